@@ -1,0 +1,217 @@
+"""Stage 5, assemble: the published tables from all shards.
+
+Merges the authority file with what was discovered, joins reports of the same occurrence, counts, sorts. What needs to
+see every document at once happens here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from wakhan.assemble.occurrences import occurrences
+from wakhan.authority import Authority, read_tables
+from wakhan.edtf import bounds
+from wakhan.findings import Finding
+from wakhan.metadata import cable_headers, describe
+from wakhan.schema import PUBLISHED, conform, from_rows
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The published tables by name, complete and sorted, and what somebody should look at."""
+
+    tables: dict[str, pl.DataFrame]
+    findings: list[Finding]
+
+
+def assemble(stages: Tables) -> Assembled:
+    """The published tables.
+
+    Takes, all shards of each together: ``texts``, ``found``, ``cables``, ``paragraphs``, ``redactions``, ``mentions``,
+    ``names``, ``quotations``, ``events``, ``event_participants``, ``authority_entities``, ``authority_roles``. Withheld
+    text is still in what it gives: publish applies the text policies.
+    """
+    described = describe(stages["texts"], stages["found"])
+    cables, findings = cable_headers(stages["texts"], stages["cables"])
+    known = read_tables(stages["authority_entities"], stages["authority_roles"])
+    mentions, discovered = _link_discovered(stages["mentions"], stages["names"])
+    participants = _name_sides(stages["event_participants"], mentions)
+    quotations = _name_speakers(stages["quotations"], mentions)
+    entities = _entities(known, discovered, mentions, quotations, participants, stages["events"])
+    documents = _documents(described, stages["paragraphs"], mentions, quotations, stages["events"])
+    states = {e: state for e in known.entities if (state := known.state_of(e))}
+    joined = occurrences(
+        stages["events"].drop("occurrence_id"), participants, documents, entities, _acting_for(known, states)
+    )
+    tables = {
+        "documents": documents,
+        "cables": cables,
+        "paragraphs": stages["paragraphs"],
+        "redactions": stages["redactions"],
+        "entities": entities,
+        "entity_roles": stages["authority_roles"].filter(pl.col("entity_id").is_in(entities["entity_id"].implode())),
+        "mentions": mentions,
+        "quotations": quotations,
+        "events": joined.events,
+        "event_participants": participants,
+        "occurrences": joined.occurrences,
+    }
+    return Assembled({name: conform(name, tables[name]) for name in PUBLISHED}, findings)
+
+
+# --- entities outside the authority file ----------------------------------------------------------------------------
+
+
+def _link_discovered(mentions: pl.DataFrame, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Mentions of names outside the authority file, linked to entities made from those names.
+
+    One entity a name and type: the same full name in two documents is taken for one person or body, as a reader who
+    knows no better would. Returns the mentions and the rows of the new entities.
+    """
+    unlinked = (
+        mentions.filter(pl.col("entity_id").is_null())
+        .select("mention_id", "entity_type", "surface")
+        .join(names.filter(pl.col("name").is_not_null()), on="mention_id")
+        .with_columns(discovered=pl.struct("name", "entity_type").map_elements(_discovered_id, pl.String))
+    )
+    new = (
+        unlinked.sort("discovered", "name", "surface")
+        .group_by("discovered", maintain_order=True)
+        .agg(
+            pl.col("name").mode().sort().first(),
+            pl.col("entity_type").first(),
+            pl.col("surface").unique().sort().alias("aliases"),
+        )
+        .with_columns(pl.col("aliases").list.set_difference(pl.concat_list("name")).list.sort())
+        .rename({"discovered": "entity_id"})
+    )
+    linked = mentions.join(unlinked.select("mention_id", "discovered"), on="mention_id", how="left").with_columns(
+        pl.coalesce("entity_id", "discovered").alias("entity_id")
+    )
+    return linked.drop("discovered"), new
+
+
+def _discovered_id(name: Mapping[str, str]) -> str:
+    """A readable id from a name and its type, the same in every build."""
+    plain = unicodedata.normalize("NFKD", name["name"]).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return f"discovered-{name['entity_type'].lower()}-{slug or name['name'].encode().hex()[:16]}"
+
+
+def _name_sides(participants: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Participants read from a discovered mention get its entity."""
+    linked = mentions.select("mention_id", pl.col("entity_id").alias("named"))
+    return (
+        participants.join(linked, on="mention_id", how="left")
+        .with_columns(pl.coalesce("entity_id", "named").alias("entity_id"))
+        .drop("named")
+    )
+
+
+def _name_speakers(quotations: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Speakers named by a discovered mention get its entity: the one person, or else the one thing, in the phrase."""
+    named = mentions.filter(pl.col("entity_id").str.starts_with("discovered-"))
+    within = (
+        quotations.filter(
+            pl.col("speaker_entity_id").is_null()
+            & pl.col("speaker_start").is_not_null()
+            & (pl.col("speaker_method") == "name")
+        )
+        .select("quotation_id", "document_id", "speaker_start", "speaker_end")
+        .join(named.select("document_id", "raw_start", "raw_end", "entity_id", "entity_type"), on="document_id")
+        .filter((pl.col("raw_start") >= pl.col("speaker_start")) & (pl.col("raw_end") <= pl.col("speaker_end")))
+        .sort("quotation_id", pl.col("entity_type") != "PER", "raw_start")
+        .group_by("quotation_id", maintain_order=True)
+        .agg(pl.col("entity_id").first().alias("named"))
+    )
+    return (
+        quotations.join(within, on="quotation_id", how="left")
+        .with_columns(pl.coalesce("speaker_entity_id", "named").alias("speaker_entity_id"))
+        .drop("named")
+    )
+
+
+def _entities(
+    known: Authority,
+    discovered: pl.DataFrame,
+    mentions: pl.DataFrame,
+    quotations: pl.DataFrame,
+    participants: pl.DataFrame,
+    events: pl.DataFrame,
+) -> pl.DataFrame:
+    """Every entity that a row of another table names, with how often and in how many documents it is mentioned."""
+    used = set(mentions["entity_id"].drop_nulls())
+    used.update(quotations["speaker_entity_id"].drop_nulls(), quotations["reported_by_entity_id"].drop_nulls())
+    used.update(participants["entity_id"].drop_nulls(), events["place_entity_id"].drop_nulls())
+    used.update(
+        role.organisation_id for e in tuple(used) for role in known.roles.get(e, ()) if role.organisation_id is not None
+    )
+    rows = [
+        {
+            "entity_id": e.entity_id,
+            "name": e.name,
+            "entity_type": e.entity_type,
+            "aliases": list(e.aliases),
+            "wikidata_id": e.wikidata_id,
+            "iso3166_a3": e.iso3166_a3,
+            "description": e.description,
+            "basis": "authority",
+        }
+        for e in known.entities.values()
+        if e.entity_id in used
+    ]
+    rows.extend({**row, "basis": "discovered"} for row in discovered.iter_rows(named=True))
+    counts = mentions.group_by("entity_id").agg(
+        pl.len().cast(pl.Int64).alias("n_mentions"),
+        pl.col("document_id").n_unique().cast(pl.Int64).alias("n_documents"),
+    )
+    return (
+        from_rows("entities", rows)
+        .drop("n_mentions", "n_documents")
+        .join(counts, on="entity_id", how="left")
+        .with_columns(pl.col("n_mentions", "n_documents").fill_null(0))
+    )
+
+
+def _acting_for(known: Authority, states: Mapping[str, str]) -> dict[str, str]:
+    """The side each entity acts for: its state, or for a person the last body or state it held office in."""
+    sides = dict(states)
+    for entity_id, roles in known.roles.items():
+        for role in roles:
+            body = role.organisation_id
+            if body and entity_id not in states:
+                sides[entity_id] = states.get(body, body)
+    return sides
+
+
+def _documents(
+    described: pl.DataFrame,
+    paragraphs: pl.DataFrame,
+    mentions: pl.DataFrame,
+    quotations: pl.DataFrame,
+    events: pl.DataFrame,
+) -> pl.DataFrame:
+    """The documents with the days their dates cover and how much was found in each."""
+
+    def count(table: pl.DataFrame, name: str) -> pl.DataFrame:
+        return table.group_by("document_id").agg(pl.len().cast(pl.Int64).alias(name))
+
+    words = paragraphs.group_by("document_id").agg(pl.col("n_words").sum())
+    counts = {"n_paragraphs": paragraphs, "n_mentions": mentions, "n_quotations": quotations, "n_events": events}
+    documents = described.join(words, on="document_id", how="left")
+    for name, table in counts.items():
+        documents = documents.join(count(table, name), on="document_id", how="left")
+    days = [bounds(date) if date else (None, None) for date in documents["date"]]
+    return documents.with_columns(
+        pl.col("n_words", *counts).fill_null(0),
+        pl.col("creators").fill_null([]),
+        pl.Series("date_start", [first for first, _ in days], pl.Date),
+        pl.Series("date_end", [last for _, last in days], pl.Date),
+    )

@@ -1,0 +1,457 @@
+"""Reader of web pages and newspaper pages saved as text, and of plain articles, releases and transcripts.
+
+What there is no reason to take for furniture is kept. A line is furniture by its own words (prompts, controls, credits,
+rules), by its neighbours (a short line among controls), or by its place: before the title of a page that shows
+navigation, or after the line that opens a list of other stories. Inside running text the same is asked of each sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wakhan.clean import furniture
+from wakhan.clean.layout import Unit, units
+from wakhan.clean.metadata import date_of_line, found_in, is_byline, is_name
+from wakhan.clean.stretches import CONTENT, Reading, Stretch
+
+# A title is no longer than this many words; one that ends with a full stop is shorter than most first sentences.
+_TITLE_WORDS = 25
+_TITLE_SENTENCE_WORDS = 16
+# A paragraph of running text has this many words at least, and a heading no more.
+_PROSE_WORDS = 12
+# What a teaser of another story does not reach.
+_TEASER_WORDS = 40
+# A paragraph of which prompts take more than this share is furniture as a whole.
+_MOSTLY = 0.6
+
+
+def read_page(raw: str) -> Reading:
+    """Read a page or a plain article.
+
+    Takes its whole text, any text whatsoever, and gives the labelled stretches with the metadata it states. Hard-wrapped
+    lines become paragraphs; headings in capitals inside them become ``heading``; prompts inside them are left out.
+    """
+    page = _Page(units(raw))
+    page.label()
+    stretches = tuple(_stretches(raw, page.units, page.labels))
+    return Reading(stretches, found_in(raw, page.units, page.labels, stretches, page.site))
+
+
+@dataclass(slots=True)
+class _Page:
+    """The units of a page and what each is, None while nothing is known. ``site``: the name after the title's dash."""
+
+    units: list[Unit]
+    labels: list[str | None]
+    site: str | None
+    sited: int | None
+
+    def __init__(self, found: list[Unit]) -> None:
+        self.units = found
+        self.labels = [furniture.line_label(u.text, u.n_words) for u in found]
+        self.site = None
+
+    def label(self) -> None:
+        """Label every unit."""
+        if len(self.units) == 1:
+            self.labels = ["body"]
+            return
+        for i, u in enumerate(self.units):
+            if not any(map(str.isalnum, u.text)):
+                self.labels[i] = "other"  # a rule across the page
+        self._spread_menus()
+        first = self._first_prose()
+        if first is None:
+            first = len(self.units)
+        self._label_head(first)
+        self._label_tail(first)
+        self._label_middle(first)
+        self._label_notes(first)
+
+    def is_prose(self, i: int) -> bool:
+        """Whether a unit not known as furniture is running text."""
+        u = self.units[i]
+        return self.labels[i] in (None, "body") and (
+            (u.ended and u.n_words >= _PROSE_WORDS) or u.n_words > _TITLE_WORDS
+        )
+
+    def is_short(self, i: int) -> bool:
+        """Whether a unit is a line that ends no sentence."""
+        u = self.units[i]
+        return u.n_words < _PROSE_WORDS and not u.ended
+
+    def _spread_menus(self) -> None:
+        """A short line beside controls in one block is one of them; so is one alone between two."""
+        for order in (range(1, len(self.units)), range(len(self.units) - 2, -1, -1)):
+            step = 1 if order.step > 0 else -1
+            for i in order:
+                near = i - step
+                if (
+                    self.labels[i] is None
+                    and self.units[i].block == self.units[near].block
+                    and self.labels[near] in ("menu", "advert")
+                    and self.units[i].n_words <= (6 if self.units[i].bulleted else 3)
+                    and self.is_short(i)
+                    and not is_byline(self.units[i].text)
+                ):
+                    self.labels[i] = "menu"
+
+    def _first_prose(self) -> int | None:
+        first = next((i for i in range(len(self.units)) if self.is_prose(i)), None)
+        if first is None:
+            first = next((i for i, u in enumerate(self.units) if u.ended and i and self.labels[i] is None), None)
+        if first == 0 and self._is_headline(0):
+            # A title that is a sentence; running text must follow, or it is the text.
+            return next((i for i in range(1, len(self.units)) if self.is_prose(i)), first)
+        return first
+
+    def _is_headline(self, i: int) -> bool:
+        """Whether a unit could be a title: one short phrase, or a short sentence that nobody is quoted in."""
+        u = self.units[i]
+        if u.n_words > _TITLE_WORDS or u.wrapped and u.n_words > _TITLE_SENTENCE_WORDS:
+            return False
+        if not u.text.endswith("."):
+            return True
+        words = [w for w in u.text.split() if len(w) > 3]
+        if words and sum(w[0].isupper() for w in words) > 0.7 * len(words):
+            return True
+        return u.n_words <= _TITLE_SENTENCE_WORDS and not _QUOTED.search(u.text)
+
+    # The head: everything before the first paragraph of running text.
+
+    def _label_head(self, first: int) -> None:
+        head = [i for i in range(first) if self.labels[i] is None]
+        for i in head:
+            if is_byline(self.units[i].text) or date_of_line(self.units[i].text):
+                self.labels[i] = "byline"
+        head = [i for i in head if self.labels[i] is None]
+        title = self._title(head)
+        shows_navigation = self.site is not None or any(self.labels[i] in _BARS for i in range(first))
+        for i in head:
+            u = self.units[i]
+            if i == title:
+                self.labels[i] = "title"
+            elif title is not None and _same(u.text, self.units[title].text):
+                self.labels[i] = "menu"
+            elif self.site is not None and self._site_of(i, head) is not None:
+                self.labels[i] = "menu"
+            elif title is not None and i > title and is_name(u.text) and not furniture.is_sections(u.text):
+                self.labels[i] = "byline"
+            elif shows_navigation and (title is None or i < title or u.n_words <= 3):
+                self.labels[i] = "menu"
+            elif u.n_words >= 8 or first == len(self.units):
+                self.labels[i] = "body" if title is not None or u.ended else "heading"
+            else:
+                self.labels[i] = "heading"
+        if title is None:
+            return
+        for i in range(title + 1, len(self.units)):  # a title printed twice
+            if self.labels[i] is None and _same(self.units[i].text, self.units[title].text):
+                self.labels[i] = "menu"
+
+    def _title(self, head: Sequence[int]) -> int | None:
+        """The title among the unlabelled units of the head."""
+        candidates = [i for i in head if self._is_headline(i) and not self.units[i].bulleted]
+        for i in candidates:
+            site = self._site_of(i, head)
+            if site is not None:
+                self.site = site[1]
+                named = [j for j in candidates if j != i and _same(self.units[j].text, site[0])]
+                return named[-1] if named else i
+        for i in candidates:
+            twins = [j for j in candidates if _same(self.units[j].text, self.units[i].text)]
+            if len(twins) > 1 and self.units[i].n_words > 2:
+                return twins[-1]
+        plain = [i for i in candidates if not _LETTERHEAD.match(self.units[i].text)]
+        for least in (4, 2, 1):
+            for i in plain:
+                if self.units[i].n_words >= least and not furniture.is_sections(self.units[i].text):
+                    return i
+        return None
+
+    def _site_of(self, i: int, head: Sequence[int]) -> tuple[str, str] | None:
+        """Title and name of the site where a unit is "Title - Site" or "Title | Site"."""
+        match = _TITLE_AND_SITE.fullmatch(self.units[i].text)
+        if match is None:
+            return None
+        repeated = any(j != i and _same(self.units[j].text, match[1]) for j in head)
+        if repeated or (match[2] == "|" and match[1].count(" ") >= 3):
+            return match[1], match[3]
+        return None
+
+    # The tail: other stories, comments and controls after the article.
+
+    def _label_tail(self, first: int) -> None:
+        running = [u.n_words if self.is_prose(i) else 0 for i, u in enumerate(self.units)]
+        half = sum(running) / 2
+        passed = 0
+        i = first
+        while i < len(self.units):
+            u = self.units[i]
+            passed += running[i]
+            if passed >= half and furniture.is_copyright(u.text) and u.n_words <= 30 and self.labels[i] != "credit":
+                self.labels[i] = "note"
+                self._drop(i + 1, len(self.units))
+                return
+            if self.labels[i] in (None, "advert", "menu") and furniture.is_marker(u.text, u.n_words):
+                comments = passed >= half and _COMMENTS.match(u.text) is not None
+                end = len(self.units) if comments else self._resumes(i)
+                if end < len(self.units) or passed >= half:
+                    self.labels[i] = self.labels[i] or "teaser"
+                    self._drop(i + 1, end)
+                    i = end
+                    continue
+            i += 1
+        last = max((i for i in range(first, len(self.units)) if self.is_prose(i)), default=len(self.units))
+        bars = [i for i in range(last + 1, len(self.units)) if self.labels[i] in _BARS]
+        if bars:
+            start = bars[0]
+            while start - 1 > last and self.units[start - 1].n_words <= 4 and self.is_short(start - 1):
+                start -= 1
+            self._drop(start if bars[0] - start > 1 else bars[0], len(self.units))
+
+    def _resumes(self, marker: int) -> int:
+        """Where the article goes on after a line that opens a list of other stories; the end when it does not."""
+        left = [i for i in range(marker + 1, len(self.units)) if self.labels[i] is None]
+        headlines = teasers = 0
+        for at, i in enumerate(left):
+            if not self.is_prose(i) or self.units[i].bulleted:
+                headlines += 1
+                continue
+            following = left[at + 1] if at + 1 < len(left) else None
+            if headlines == 0:
+                return i
+            if following is not None and self.is_prose(following) and not self.units[following].bulleted:
+                return i if teasers == 0 else following
+            if following is None and teasers == 0 and self.units[i].n_words >= _TEASER_WORDS:
+                return i
+            teasers += 1
+        return len(self.units)
+
+    def _drop(self, start: int, end: int) -> None:
+        """Label what is not yet known between two units as pieces of other pages; notes on the document stay."""
+        notes = True
+        for i in range(start, end):
+            u = self.units[i]
+            if notes and furniture.is_note(u.text) and self.labels[i] is None:
+                self.labels[i] = "note"
+                continue
+            notes = False
+            if self.labels[i] is None:
+                self.labels[i] = "menu" if u.n_words < 5 else "policy" if furniture.is_copyright(u.text) else "teaser"
+
+    # What is left is the article.
+
+    def _label_middle(self, first: int) -> None:
+        numbered = self._numbered(first)
+        kept = [i for i in range(first, len(self.units)) if self.labels[i] is None]
+        before = 0
+        for at, i in enumerate(kept):
+            u = self.units[i]
+            following = kept[at + 1] if at + 1 < len(kept) else None
+            if before < 4 and (is_byline(u.text) or (u.n_words < 8 and date_of_line(u.text))):
+                self.labels[i] = "byline"
+            elif furniture.is_endmark(u.text):
+                self.labels[i] = "other"
+            elif i in numbered or u.bulleted:
+                self.labels[i] = "list_item"
+            elif self.is_short(i) and following is not None and u.text[-1] not in ",;:":
+                self.labels[i] = "heading"
+            else:
+                self.labels[i] = "body"
+                before += self.is_prose(i)
+
+    def _numbered(self, first: int) -> set[int]:
+        """Units whose numbers follow one another: a list, not a sentence that begins with a figure."""
+        marked = [i for i in range(first, len(self.units)) if self.units[i].number is not None]
+        value = {i: int("".join(c for c in self.units[i].number or "" if c.isdigit())) for i in marked}
+        pairs = [(a, b) for a, b in zip(marked, marked[1:], strict=False) if value[b] == value[a] + 1]
+        return {i for pair in pairs for i in pair}
+
+    def _label_notes(self, first: int) -> None:
+        """What stands at the end of the article and speaks about it, or signs it."""
+        kept = [i for i in range(first, len(self.units)) if self.labels[i] in CONTENT]
+        opens = (
+            i
+            for i in range(first, len(self.units))
+            if furniture.is_endmark(self.units[i].text) or _NOTES_OPEN.match(self.units[i].text)
+        )
+        after = next(opens, len(self.units))
+        for i in kept:
+            if i >= after:
+                self.labels[i] = "note"
+        for i in reversed(kept[1:]):
+            u = self.units[i]
+            if furniture.is_note(u.text):
+                self.labels[i] = "note"
+            elif self.labels[i] == "body" and is_name(u.text):
+                self.labels[i] = "signature"
+            elif self.labels[i] != "note":
+                break
+
+
+_BARS = frozenset({"menu", "advert", "policy"})
+_QUOTED = re.compile(r"[“”\"]|\b(?:said|says|told)\b")
+_TITLE_AND_SITE = re.compile(r"(.{8,200}?) ([|–—-]|::|») ([A-Z][^|]{1,60})")
+_LETTERHEAD = re.compile(
+    r"(?:(?:the )?(?:ministry|department|embassy|office|government|house|senate|parliament|congress|council|bureau|"
+    r"permanent mission|consulate|u\.?s\.? department|republic|kingdom|state of|press (?:release|office|statement|service)|"
+    r"news release|media release|for (?:immediate )?release|immediate release|statement\Z|official report|parliamentary debates|"
+    r"hansard|volume \d|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|[\W\d]*)\Z",
+    re.I,
+)
+_COMMENTS = re.compile(r"\W*(?:\d* ?comments?\b|leave a|post a|join the)", re.I)
+_NOTES_OPEN = re.compile(r"\W*(?:notes? (?:to|for) editors?|about the authors?)\W*\Z", re.I)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two lines have the same words, whatever their quotation marks and case."""
+    return a.translate(_PLAIN).casefold().strip(" .") == b.translate(_PLAIN).casefold().strip(" .")
+
+
+def _stretches(raw: str, found: Sequence[Unit], labels: Sequence[str | None]) -> Iterator[Stretch]:
+    """The stretches of labelled units: marks apart, prompts inside running text cut out."""
+    last: Unit | None = None  # the body paragraph before, while it may go on
+    for u, label in zip(found, labels, strict=True):
+        label = label or "body"
+        if label not in CONTENT:
+            yield Stretch(u.start, u.end, label)
+            continue
+        start = u.start
+        if u.mark > u.start and label in ("list_item", "note"):
+            mark_end = u.start + len(raw[u.start : u.mark].rstrip())
+            yield Stretch(u.start, mark_end, "other" if u.number is None else "paragraph_label")
+            start = u.mark
+        goes_on = last is not None and label == "body" and _goes_on(last, u)
+        pieces = list(_pieces(raw, u, start)) if label in ("body", "list_item") else [(start, u.end, "")]
+        cut = sum(end - begin for begin, end, what in pieces if what == "advert")
+        if cut > _MOSTLY * (u.end - start) and len(found) > 1:
+            yield Stretch(start, u.end, "advert")
+            continue
+        opens = not goes_on
+        for begin, end, what in pieces:
+            if what == "advert":
+                yield Stretch(begin, end, "advert")
+                continue
+            yield Stretch(begin, end, what or label, opens or what == "heading")
+            opens = what == "heading"
+        last = u if label == "body" else None
+
+
+def _goes_on(last: Unit, u: Unit) -> bool:
+    """Whether a paragraph is the rest of the sentence that the one before broke off."""
+    return last.n_words >= 8 and not last.ended and last.text[-1] not in ":;" and u.text[0].islower()
+
+
+# Inside running text.
+
+_SPACED = re.compile(r"\S+")
+# Where a prompt begins in the middle of a sentence that lost its full stop.
+_PROMPT_OPENS = re.compile(
+    r"(?<=[\w”’\"').,>]) +(?=(?:Sign up (?:for|to|now)|SIGN UP (?:FOR|TO|NOW)|SUBSCRIBE (?:TO|NOW)|Subscribe (?:to|now|today)|Click here|Follow us|READ MORE|Read more:|"
+    r"Share this|Download (?:the|our)|Get the (?:best|latest) of)\b)"
+)
+# Where a prompt without a full stop may end: after a thing of the medium or an address, before a capital.
+_PROMPT_ENDS = re.compile(
+    r"\b(?i:newsletters?|inbox|e-?mails?|here|updates|alerts|app|below|account|now|today|podcast|"
+    r"\w{2,40}\.(?:com|org|net|co\.uk|news))[.!:]?\s+(?:[—–-]\s+)?(?=[“‘\"']?[A-Z])"
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+# A heading in capitals has two words and eight letters, or it is an abbreviation at the head of a sentence.
+_HEADING_LETTERS = 8
+_HEADING_WORDS = 14
+# Headings inside a paragraph are looked for where paragraphs lost their breaks.
+_LOST_BREAKS = 200
+
+
+def _pieces(raw: str, u: Unit, start: int) -> list[tuple[int, int, str]]:
+    """A unit's text in pieces: running text (""), prompts ("advert") and, where line breaks were lost, headings."""
+    text = raw[start : u.end]
+    headings = u.wrapped or u.n_words >= _LOST_BREAKS
+    if not headings and not (u.n_words >= _PROSE_WORDS and furniture.may_prompt(text)):
+        return [(start, u.end, "")]
+    segments = list(_segments(text))
+    strengths = [0 if _in_quotation(text, a) else furniture.prompt(" ".join(text[a:b].split())) for a, b, _ in segments]
+    cut = [strength == furniture.STRONG for strength in strengths]
+    for order in (range(1, len(cut)), range(len(cut) - 2, -1, -1)):
+        step = 1 if order.step > 0 else -1
+        for i in order:
+            if not cut[i] and cut[i - step] and strengths[i] == furniture.WEAK:
+                cut[i] = True
+    pieces: list[tuple[int, int, str]] = []
+    for (a, b, capitals), advert in zip(segments, cut, strict=True):
+        what = "advert" if advert else "heading" if capitals and headings else ""
+        b = a + len(text[a:b].rstrip())
+        if a == b:
+            continue
+        if pieces and pieces[-1][2] == what != "heading":
+            pieces[-1] = (pieces[-1][0], start + b, what)
+        else:
+            pieces.append((start + a, start + b, what))
+    return pieces
+
+
+def _in_quotation(text: str, at: int) -> bool:
+    """Whether a quotation opened before ``at`` in the last thousand characters is still open."""
+    near = max(0, at - 1000)
+    return text.rfind("“", near, at) > text.rfind("”", near, at)
+
+
+def _segments(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Sentences, runs of capitals that stand as headings (True), and prompts that lost their full stop."""
+    cuts = {0, len(text)}
+    cuts.update(m.end() for m in furniture.SENTENCE_BREAK.finditer(text))
+    cuts.update(m.end() for m in _PROMPT_OPENS.finditer(text))
+    runs = _capital_runs(text, cuts)
+    for a, b in runs:
+        cuts -= {c for c in cuts if a < c < b} if b - a < 400 else set()
+        cuts |= {a, b}
+    capitals = {a for a, _ in runs}
+    ordered = sorted(cuts)
+    for a, b in zip(ordered, ordered[1:], strict=False):
+        if a in capitals:
+            yield a, b, True
+            continue
+        for match in _PROMPT_ENDS.finditer(text, a, min(b, a + furniture.LONGEST)):
+            whole = " ".join(text[a : match.end()].split())
+            if furniture.prompt(whole) == furniture.STRONG and b - match.end() > 20:
+                yield a, match.end(), False
+                a = match.end()
+                break
+        yield a, b, False
+
+
+def _capital_runs(text: str, cuts: set[int]) -> list[tuple[int, int]]:
+    """Runs of words in capitals from the end of a sentence to the capital that begins the next."""
+    runs: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for match in _SPACED.finditer(text):
+        word = match.group()
+        if len(word) < 40 and not any(map(str.islower, word.removesuffix("s"))) and (run or match.start() in cuts):
+            run.append(match.span())
+            continue
+        if run:
+            _close_run(text, run, word, runs)
+        run = []
+    return runs
+
+
+def _close_run(text: str, run: list[tuple[int, int]], following: str, runs: list[tuple[int, int]]) -> None:
+    """Keep a run of capitals if it can be a heading before the word that follows it."""
+    bare = following.lstrip("\"'“‘([")
+    if bare[:1].islower() or not bare:
+        run.pop()  # the last word begins the sentence: "… NATO said"
+    elif run and text[run[-1][0] : run[-1][1]] in ("A", "I", "“A", "“I"):
+        run.pop()
+    if not 2 <= len(run) <= _HEADING_WORDS:
+        return
+    words = text[run[0][0] : run[-1][1]]
+    if len(_LETTERS.findall(words)) < _HEADING_LETTERS or words[-1] in ",;:-–—)" or following[0] in "(–—-/":
+        return
+    end = run[-1][1]
+    while end < len(text) and text[end].isspace():
+        end += 1
+    runs.append((run[0][0], end))

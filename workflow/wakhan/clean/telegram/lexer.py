@@ -1,0 +1,494 @@
+"""What each word of a telegram belongs to: a state machine over words that knows a telegram's parts and their order.
+
+A message, and each of its sections, runs through three states: its *head* (release stamps, transmission, addresses), its
+*caption* (classification and section line, executive order, TAGS, SUBJECT, references, who classified it) and its
+*body*. Page lines, banners, stamps and redaction codes may cut any of them, also in the middle of a line, and a new
+section takes the machine from body back to head.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from wakhan.clean.telegram.grammar import DateTimeGroup, Grammar, PageLine, SectionLine
+from wakhan.clean.telegram.tokens import ends_sentence
+
+# Labels of pieces beside those of stretches: running text, and ruled lines, which underline headings.
+TEXT = "text"
+RULE = "rule"
+
+# A line of a subject shorter than this was not broken at the width of a page, so its subject ends there.
+_SHORT_LINE = 40
+_SUBJECT_LINES = 4
+# How much of a repeated subject must agree with the first (percent): scans differ by some letters.
+_SAME_SUBJECT = 80
+_OPENING_HEADINGS = frozenset({"SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN", "ACTION", "SUMMARY/COMMENT", "OVERVIEW"})
+
+
+class State(enum.Enum):
+    """Which part of a message or section the machine is in."""
+
+    HEAD = enum.auto()
+    CAPTION = enum.auto()
+    BODY = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words ``[start, end)`` by index, and what they are."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Address:
+    """One line of an address list: the list (from, to, info), the section it stands in, its words."""
+
+    role: str
+    section: int
+    words: list[str]
+
+
+@dataclass(slots=True)
+class Statements:
+    """What header lines, stamps and tables say, in the order of the text and as written."""
+
+    page_lines: list[PageLine] = field(default_factory=list)
+    section_lines: list[SectionLine] = field(default_factory=list)
+    dates: list[DateTimeGroup] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    banners: list[str] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+    def say(self, name: str, value: str) -> None:
+        """Note a value of a named field."""
+        if value:
+            self.values.setdefault(name, []).append(value)
+
+
+class Lexer:
+    """One run of the machine. Use :func:`lex`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.tokens = grammar.tokens
+        self.pieces: list[Piece] = []
+        self.said = Statements()
+        self.state = State.HEAD
+        self.subject: list[str] = []  # words of the first subject
+        self.subject_seen = False  # in this section
+        self.section = 0  # how many heads have been entered
+        self.role: str | None = None  # the address list that is open
+        self.number = 0  # the last paragraph's
+        self.marked = False  # whether paragraphs have portion marks
+        self.declared: set[str] = set()  # redaction codes that a release stamp lists
+
+    def run(self) -> None:
+        """Label every word."""
+        at = 0
+        while at < len(self.tokens):
+            following = self._furniture(at)
+            if following == at:
+                if self.state is State.HEAD:
+                    following = self._head(at)
+                elif self.state is State.CAPTION:
+                    following = self._caption(at)
+                else:
+                    following = self._body(at)
+            at = following
+
+    def _emit(self, label: str, start: int, end: int) -> int:
+        """Add a piece, joined with the one before when that goes on; answer its end."""
+        if start < end:
+            last = self.pieces[-1] if self.pieces else None
+            if last and last.label == label and last.end == start and label != "redaction":
+                self.pieces[-1] = Piece(label, last.start, end)
+            else:
+                self.pieces.append(Piece(label, start, end))
+        return end
+
+    def _words(self, start: int, end: int) -> str:
+        """Words as one string."""
+        return " ".join(t.text for t in self.tokens[start:end])
+
+    def _enter_head(self) -> None:
+        self.state, self.role, self.subject_seen = State.HEAD, None, False
+        self.section += 1
+
+    # -- what may stand anywhere --------------------------------------------------------------------------------------
+
+    def _furniture(self, i: int) -> int:
+        """Label the page line, stamp, banner, ruled line, table row or redaction code at ``i``; ``i`` when there is none."""
+        grammar, token = self.grammar, self.tokens[i]
+        if token.opens:
+            if (end := grammar.rule(i)) > i:
+                return self._emit("routing" if self.state is State.HEAD else RULE, i, end)
+            if (end := grammar.end_marker(i)) > i:
+                return self._emit("other", i, end)
+        if (token.opens or self.state is State.HEAD or token.key == "PAGE") and (page := grammar.page_line(i)):
+            return self._page_line(i, page)
+        if (end := self._section_line(i)) > i:
+            return end
+        if stamp := grammar.stamp(i):
+            for name, value in stamp.values.items():
+                self.said.say(name, value)
+            end = grammar.codes(stamp.end)
+            if "RELEASE" in token.key and end > stamp.end:
+                self.declared.update(t.text.strip(",;") for t in self.tokens[stamp.end : end])
+                return self._emit("release", i, end)
+            return self._emit("release", i, stamp.end)
+        if (end := self._banner(i)) > i:
+            return end
+        if (end := grammar.codes(i)) > i:
+            return self._codes(i, end)
+        return self._table(i)
+
+    def _page_line(self, i: int, page: PageLine) -> int:
+        self.said.page_lines.append(page)
+        self._emit("page_line", i, page.end)
+        if self.state is State.BODY and page.page == 1 and page.end < len(self.tokens):
+            sections = [p.section for p in self.said.page_lines[:-1] if p.section]
+            if (page.section and sections and page.section != sections[-1]) or (
+                self.grammar.starts_transmission(page.end)
+            ):
+                self._enter_head()
+        return page.end
+
+    def _section_line(self, i: int) -> int:
+        """Label a section line, which closes the head: in the body only one that names its section."""
+        if self.state is State.BODY and not self.tokens[i].opens:
+            return i
+        line = self.grammar.section_line(i)
+        if line is None or (line.section is None and self.state is not State.HEAD):
+            return i
+        classed = self.grammar.classification(i)
+        if classed and line.section is None and self.grammar.page_line(classed[0]):
+            return i  # a banner and a page line
+        self.said.section_lines.append(line)
+        if self.state is not State.HEAD:
+            self.subject_seen = False
+        self.state, self.role = State.CAPTION, None
+        return self._emit("header", i, line.end)
+
+    def _banner(self, i: int) -> int:
+        """Label a classification that stands alone, or before a page line or stamp that it belongs to."""
+        classed = self.grammar.classification(i)
+        if classed is None:
+            return i
+        end, name = classed
+        alone = self.tokens[i].opens and self.tokens[end - 1].closes
+        before_code = end < len(self.tokens) and not self.tokens[end].opens and self.grammar.is_control_code(end)
+        page = self.grammar.page_line(end) if end < len(self.tokens) else None
+        stamp = self.grammar.stamp(end) if end < len(self.tokens) else None
+        if not (alone or page or stamp or (self.tokens[i].opens and before_code) or self.state is State.HEAD):
+            return i
+        if self.state is State.HEAD and self.role and not alone and not page and not stamp:
+            return i
+        if stamp is None:
+            self.said.banners.append(name)
+        self._emit("banner", i, end)
+        if self.state is not State.BODY:
+            self.role = self.role if alone or page else None
+        return self._emit("routing", end, end + 1) if before_code else end
+
+    def _codes(self, i: int, end: int) -> int:
+        """Label exemption codes: a stamp before the text begins, redactions in it."""
+        if self.state is State.HEAD or (self.state is State.CAPTION and not self.subject_seen):
+            self.declared.update(t.text.strip(",;") for t in self.tokens[i:end])
+            return self._emit("release", i, end)
+        opens, closes = self.tokens[i].opens, self.tokens[end - 1].closes
+        n = sum(any(c.isdigit() for c in t.text) for t in self.tokens[i:end])
+        first = self.tokens[i].text
+        sure = (opens and closes) or n > 1 or first.strip(",;") in self.declared or "." in first
+        if not n or not sure or (not opens and self.tokens[i - 1].key.startswith(("REASON", "SECTION", "PARA", "ANNEX"))):
+            return i
+        while i < end:
+            if self.grammar.split_code(i):
+                self.pieces.append(Piece("redaction", i, i + 2))
+                i += 2
+            else:
+                label = "redaction" if any(c.isdigit() for c in self.tokens[i].text) else "release"
+                self.pieces.append(Piece(label, i, i + 1))
+                i += 1
+        return end
+
+    def _table(self, i: int) -> int:
+        """Label a row of a table of fields that an archive put before, between or behind the text."""
+        if not self.tokens[i].opens or self.grammar.caption(i):
+            return i
+        after_table = bool(self.pieces) and self.pieces[-1].label == "release"
+        row = self.grammar.table_of_columns(i) or self.grammar.table_row(
+            i, body=self.state is State.BODY and not after_table
+        )
+        if row is None:
+            return i
+        for name, value in row.values.items():
+            self.said.say(name, value)
+        return self._emit("release", i, row.end)
+
+    # -- states -------------------------------------------------------------------------------------------------------
+
+    def _head(self, i: int) -> int:
+        grammar, token = self.grammar, self.tokens[i]
+        if group := grammar.date_time_group(i):
+            self.said.dates.append(group)
+            self.role = None
+            return self._emit("routing", i, group.end)
+        if grammar.caption(i):
+            self.state = State.CAPTION
+            return i
+        if token.key == "FM" or (token.key == "FROM" and token.opens and grammar.is_address(i + 1)):
+            return self._addresses("from", i)
+        if token.key == "TO" and (self.role == "from" or (token.opens and self.role is None and self._sent())):
+            return self._addresses("to", i)
+        if token.key == "INFO" and (self.role in {"from", "to"} or (token.opens and self.role == "info")):
+            return self._addresses("info", i)
+        if token.opens and (self._begins_text(i) or (grammar.is_prose(i) and (self._sent() or self.said.banners))):
+            self.state = State.BODY
+            return i
+        if token.key == "XMT":
+            self.role = None
+        if self.role:
+            addresses = self.said.addresses
+            if token.opens or self.pieces[-1].label != "routing" or addresses[-1].role != self.role:
+                addresses.append(Address(self.role, self.section, []))
+            addresses[-1].words.append(token.text)
+        return self._emit("routing", i, i + 1)
+
+    def _sent(self) -> bool:
+        """Whether a date-time group or an address of this telegram has been read."""
+        return bool(self.said.dates or self.said.addresses)
+
+    def _addresses(self, role: str, i: int) -> int:
+        """Open an address list at its keyword."""
+        self.role = role
+        self.said.addresses.append(Address(role, self.section, []))
+        return self._emit("routing", i, i + 1)
+
+    def _begins_text(self, i: int) -> bool:
+        """Whether a numbered paragraph, or one with a portion mark alone, begins at this head of a line."""
+        number = self.grammar.number(i)
+        if number is not None:
+            return self.grammar.mark(i + 1, loose=True) or (
+                number == self.number + 1 and self._sent() and self.grammar.is_prose(i + 1)
+            )
+        return self.grammar.mark(i) and not self.grammar.caption(i)
+
+    def _caption(self, i: int) -> int:
+        grammar, token = self.grammar, self.tokens[i]
+        if caption := grammar.caption(i):
+            name, value = caption
+            if name == "subject":
+                return self._subject(i, value)
+            if name == "classified":
+                return self._classified(i, value)
+            end = self._value_end(name, value)
+            self.said.say(name, self._words(value, end))
+            return self._emit("header", i, end)
+        if grammar.starts_transmission(i):
+            self._enter_head()
+            return i
+        if self.subject_seen or (token.opens and (self._begins_text(i) or grammar.is_prose(i))):
+            self.state = State.BODY
+            return i
+        return self._emit("header", i, i + 1)
+
+    def _body(self, i: int) -> int:
+        grammar, token = self.grammar, self.tokens[i]
+        if grammar.starts_transmission(i):
+            self._enter_head()
+            return i
+        if token.opens and (caption := grammar.caption(i)):
+            name, value = caption
+            again = self._repeated_subject(value) if name == "subject" else None
+            if again or name in {"order", "tags"} or (name == "classified" and self.number <= 1):
+                self.state, self.subject_seen = State.CAPTION, False
+                return i
+        if (end := self._paragraph_number(i)) > i:
+            return end
+        if token.opens and grammar.mark(i) and i + 1 < len(self.tokens):
+            return self._emit("portion_mark", i, i + 1)
+        if token.text == "¶":
+            return self._emit("other", i, i + 1)
+        return self._emit(TEXT, i, i + 1)
+
+    # -- pieces of the states -----------------------------------------------------------------------------------------
+
+    def _paragraph_number(self, i: int) -> int:
+        """Label a paragraph's number and portion mark where one may begin; ``i`` where none does."""
+        number = self.grammar.number(i)
+        if number is None or i + 1 >= len(self.tokens):
+            return i
+        token = self.tokens[i]
+        opens = token.opens or self.tokens[i - 1].text == "¶"
+        if self.grammar.mark(i + 1, loose=True):
+            if not opens and not (self.number < number <= self.number + 4 or self.number == 0):
+                return i
+            self.number, self.marked = number, True
+            self._emit("paragraph_label", i, i + 1)
+            return self._emit("portion_mark", i + 1, i + 2)
+        after_text = bool(self.pieces) and self.pieces[-1].label == TEXT
+        complete = not after_text or self.grammar.sentence_before(i) or token.blank
+        if opens:
+            good = complete and self.number < number <= self.number + 2
+        else:
+            good = (
+                not self.marked
+                and number == self.number + 1
+                and (not after_text or self.grammar.sentence_before(i))
+                and self.tokens[i + 1].text[:1].isupper()
+                and number > 1
+            )
+        if not good or token.text.startswith("("):
+            return i
+        self.number = number
+        return self._emit("paragraph_label", i, i + 1)
+
+    def _subject(self, i: int, value: int) -> int:
+        """Label a subject line: the first is the title, one that repeats it is furniture."""
+        self.subject_seen = True
+        if self.subject:
+            return self._emit("header", i, self._repeated_subject(value) or self._subject_end(i, value))
+        end = self._subject_end(i, value)
+        self.subject = [t.key for t in self.tokens[value:end]]
+        self._emit("header", i, value)
+        return self._emit("title", value, end)
+
+    def _repeated_subject(self, value: int) -> int | None:
+        """Where the repetition of the first subject that begins at ``value`` ends; None when it is none."""
+        n = len(self.subject)
+        if not n:
+            return None
+        first = " ".join(self.subject)
+        candidates = range(value + max(1, n - 2), min(value + n + 3, len(self.tokens)) + 1)
+        scores = [(fuzz.ratio(first, " ".join(t.key for t in self.tokens[value:end])), -abs(end - value - n), end)
+                  for end in candidates]  # fmt: skip
+        best = max(scores, default=(0.0, 0, value))
+        return best[2] if best[0] >= _SAME_SUBJECT else None
+
+    def _subject_end(self, i: int, value: int) -> int:
+        """Where a subject ends: at the next part of the telegram, or where its lines cease to fill the page."""
+        lines = 0
+        line_start = self.tokens[i].start
+        first_end = 0
+        end = value
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            if end > value and self._boundary(end):
+                return end
+            if token.opens:
+                lines += 1
+                first_end = first_end or end
+                width = self.tokens[end - 1].end - line_start
+                line_start = token.start
+                line_end = self.grammar.line_end(end)
+                closed = line_end >= len(self.tokens) or self._boundary(line_end)
+                underlined = line_end < len(self.tokens) and self.grammar.rule(line_end) > line_end
+                if end > value and (
+                    underlined
+                    or token.key.split("/")[0] in _OPENING_HEADINGS
+                    or lines >= _SUBJECT_LINES
+                    or width < _SHORT_LINE
+                    or (token.blank and (not closed or self.grammar.is_prose(end)))
+                ):
+                    return first_end if lines >= _SUBJECT_LINES else end
+            end += 1
+        return end
+
+    def _boundary(self, i: int) -> bool:
+        """Whether another part than running text begins at ``i``."""
+        grammar, token = self.grammar, self.tokens[i]
+        if grammar.number(i) is not None and (grammar.mark(i + 1, loose=True) or (token.opens and token.blank)):
+            return True
+        if token.key == "PAGE" and grammar.page_line(i):
+            return True
+        if not token.opens:
+            return grammar.caption(i) is not None and grammar.caption(i)[0] != "order" if grammar.caption(i) else False
+        if grammar.number(i) is not None or grammar.mark(i) or grammar.rule(i) > i or grammar.end_marker(i) > i:
+            return True
+        if grammar.caption(i) or grammar.page_line(i) or grammar.stamp(i) or grammar.table_row(i, body=False):
+            return True
+        if grammar.starts_transmission(i) or grammar.codes(i) > i or token.text == "¶":
+            return True
+        classed = grammar.classification(i)
+        return classed is not None and (self.tokens[classed[0] - 1].closes or grammar.section_line(i) is not None)
+
+    def _value_end(self, name: str, value: int) -> int:
+        """Where the value of a caption keyword ends: with its line, or with the lines that go on with it."""
+        end = value
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            if token.opens and end > value:
+                line = self.tokens[end : self.grammar.line_end(end)]
+                if self._boundary(end) and not (name == "ref" and self._goes_on(name, line)):
+                    return end
+                if not self._goes_on(name, line) and (name != "ref" or token.blank or self.grammar.is_prose(end)):
+                    return end
+            elif end > value and (found := self.grammar.caption(end)) and found[0] != name:
+                return end
+            elif self.grammar.number(end) is not None and self.grammar.mark(end + 1):
+                return end
+            elif token.opens and self._boundary(end):
+                return end
+            end += 1
+        return end
+
+    def _goes_on(self, name: str, line: list) -> bool:  # type: ignore[type-arg]
+        """Whether a line continues the value of the keyword on the line before."""
+        words = [t.text for t in line]
+        if name == "order":
+            return line[0].key.startswith(("DECL", "GDS", "XGDS", "OADR"))
+        if name == "tags":
+            return all(2 <= len(w.strip(",()")) <= 5 and w.isupper() and w.strip(",()").isalpha() for w in words)
+        if name == "ref":
+            return len(line[0].text) <= 4 and line[0].text.strip("()").rstrip(".)")[:1].isalpha() and (
+                line[0].text[-1] in ".):" and len(line[0].key) == 1
+            )  # fmt: skip
+        return False
+
+    def _classified(self, i: int, value: int) -> int:
+        """Label who classified the telegram and why: to the end of the reasons, or else of the line."""
+        end = value
+        reason: int | None = None
+        while end < len(self.tokens) and end < value + 60:
+            token = self.tokens[end]
+            if end > value and (token.blank or self._boundary(end)) and not self.grammar.mark(end):
+                break
+            if token.key.startswith("REASON"):
+                reason = end
+                break
+            end += 1
+        if reason is not None:
+            end = reason + 1
+            while end < len(self.tokens) and _of_reason(self.tokens[end].text):
+                closing = ends_sentence(self.tokens[end]) and self.tokens[end].text[-2:-1] in ")DBC"
+                end += 1
+                if closing and not (end < len(self.tokens) and self.tokens[end].key[:1] in {"B", "D"}):
+                    break
+            self.said.say("reason", self._words(reason, end))
+        by = self._words(value, reason if reason is not None else end)
+        if not self.tokens[value - 1].key.startswith("FROM"):
+            self.said.say("classified_by", by)
+        return self._emit("header", i, end)
+
+
+def _of_reason(text: str) -> bool:
+    """Whether a word may belong to a list of reasons: "1.4", "(B)", "AND", "E.O.", "12958"."""
+    bare = text.strip(".,;:()-/").upper()
+    return (
+        bare in {"", "AND", "FOR", "E.O", "EO", "SECTION", "SECTIONS", "SEC", "&", "OR", "PARA", "PARAGRAPH"}
+        or (len(bare) == 1 and bare in "ABCDEFGH")
+        or all(len(part) <= 1 or part[:1].isdigit() for part in bare.replace("(", "/").replace(",", "/").split("/"))
+    )
+
+
+def lex(grammar: Grammar) -> tuple[list[Piece], Statements]:
+    """Label the words of a telegram: pieces that together hold every word once, in order, and what its header states."""
+    lexer = Lexer(grammar)
+    lexer.run()
+    return lexer.pieces, lexer.said

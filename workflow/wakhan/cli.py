@@ -1,0 +1,233 @@
+"""The ``wakhan`` command: thin commands that read files, call a stage, and write files. Each imports what it needs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from wakhan.findings import Refused
+
+PATH = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Run the command line; refused input becomes messages and exit status 1, never a stack trace."""
+    try:
+        commands(standalone_mode=False)
+    except Refused as refused:
+        for finding in refused.findings:
+            click.echo(str(finding), err=True)
+        errors = sum(f.level == "error" for f in refused.findings)
+        click.echo(f"{errors} error{'s' if errors != 1 else ''}; nothing was published.", err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Raw texts in; versioned, validated tables of documents, entities, events and quotations out."""
+
+
+@commands.command()
+@click.option("--corpus", type=PATH, help="Folder of deposits, folder of .txt files, or a .jsonl or .parquet file.")
+@click.option("--authority", help="Folder of the authority file, or none.")
+@click.option("--texts", type=PATH, help="Folder searched for full texts by SHA-256.")
+@click.option("--out", type=PATH, help="Where the package goes.")
+@click.option("--withhold/--no-withhold", default=True, help="Apply the text policies (a build without is private).")
+@click.option("--shards", type=click.IntRange(1), help="How many shards; by default by the size of the corpus.")
+@click.option("--cores", type=click.IntRange(1), help="How many cores; by default all.")
+def build(
+    corpus: Path | None,
+    authority: str | None,
+    texts: Path | None,
+    out: Path | None,
+    withhold: bool,
+    shards: int | None,
+    cores: int | None,
+) -> None:
+    """Build the package: all stages, in order, doing again only what has changed."""
+    from wakhan.build import build as run
+
+    given = {"corpus": corpus, "authority": authority, "texts": texts, "out": out, "shards": shards}
+    sys.exit(run({k: v for k, v in given.items() if v is not None} | {"withhold": withhold}, cores))
+
+
+@commands.command()
+@click.option("--fix", is_flag=True, help="Write those that differ.")
+def docs(fix: bool) -> None:
+    """Check the documents generated from the schemas."""
+    from wakhan import docs as generated
+
+    if fix:
+        for path in generated.fix():
+            click.echo(f"wrote {path.as_posix()}")
+    else:
+        generated.check()
+
+
+# --- stages: called by the rules in workflow/rules ------------------------------------------------------------------
+
+work_option = click.option("--work", type=PATH, required=True, help="The folder of the tables between stages.")
+shard_option = click.option("--shard", required=True, help="The shard to work on.")
+
+
+@commands.command()
+@work_option
+@click.option("--corpus", type=PATH, required=True)
+@click.option("--authority", type=PATH)
+@click.option("--texts", type=PATH)
+@click.option("--shards", type=click.IntRange(1), required=True)
+def intake(work: Path, corpus: Path, authority: Path | None, texts: Path | None, shards: int) -> None:
+    """Stage 1: check what people gave and deal the documents into shards."""
+    import polars as pl
+
+    from wakhan.findings import Finding
+    from wakhan.intake import intake as stage
+    from wakhan.intake.authority import read_authority
+    from wakhan.intake.records import read_records
+    from wakhan.intake.sources import find_sources, shard_names, shard_of
+    from wakhan.tables import write
+    from wakhan.workspace import AUTHORITY, Workspace
+
+    wrong: list[Finding] = []
+    known: dict[str, pl.DataFrame] = {}
+    try:
+        known = read_authority(authority)
+    except Refused as refused:
+        wrong.extend(refused.findings)
+    records, findings = read_records(find_sources(corpus), texts)
+    documents = stage(records, [*wrong, *findings])
+    space = Workspace(work)
+    dealt = documents.with_columns(shard=pl.col("document_id").map_elements(lambda i: shard_of(i, shards), pl.Int64))
+    for number, name in enumerate(shard_names(shards)):
+        write(dealt.filter(pl.col("shard") == number).drop("shard"), "texts", space.shard("texts", name))
+    for table, path in zip(AUTHORITY, space.authority(), strict=True):
+        write(known[table], table, path)
+
+
+@commands.command()
+@work_option
+@shard_option
+def clean(work: Path, shard: str) -> None:
+    """Stage 2: label every stretch of the raw texts."""
+    from wakhan.clean import clean as stage
+    from wakhan.tables import read, write
+    from wakhan.workspace import SHARDED, Workspace
+
+    space = Workspace(work)
+    cleaned = stage(read(space.shard("texts", shard), "texts"))
+    for table in SHARDED["clean"]:
+        write(getattr(cleaned, table), table, space.shard(table, shard))
+
+
+@commands.command()
+@work_option
+@shard_option
+def segment(work: Path, shard: str) -> None:
+    """Stage 3: make paragraphs, joined across furniture."""
+    from wakhan.segment import segment as stage
+    from wakhan.tables import read, write
+    from wakhan.workspace import READS, SHARDED, Workspace
+
+    space = Workspace(work)
+    segmented = stage(*(read(space.shard(table, shard), table) for table in READS["segment"]))
+    for table in SHARDED["segment"]:
+        write(getattr(segmented, table), table, space.shard(table, shard))
+
+
+@commands.command()
+@work_option
+@shard_option
+def extract(work: Path, shard: str) -> None:
+    """Stage 4: find names, reported speech and events."""
+    from wakhan.authority import read_tables
+    from wakhan.extract import extract as stage
+    from wakhan.tables import read, write
+    from wakhan.workspace import AUTHORITY, READS, SHARDED, Workspace
+
+    space = Workspace(work)
+    authority = read_tables(*(read(p, t) for t, p in zip(AUTHORITY, space.authority(), strict=True)))
+    texts, paragraphs, found, cables = (read(space.shard(table, shard), table) for table in READS["extract"])
+    extracted = stage(texts, paragraphs, found, cables, authority)
+    for table in SHARDED["extract"]:
+        write(getattr(extracted, table), table, space.shard(table, shard))
+
+
+@commands.command()
+@work_option
+@click.option("--shards", type=click.IntRange(1), required=True)
+def assemble(work: Path, shards: int) -> None:
+    """Stage 5: join the shards, merge the authority file, join reports of the same occurrence."""
+    from wakhan.assemble import assemble as stage
+    from wakhan.findings import as_json
+    from wakhan.intake.sources import shard_names
+    from wakhan.schema import PUBLISHED
+    from wakhan.tables import read, write
+    from wakhan.workspace import AUTHORITY, READS, Workspace
+
+    space = Workspace(work)
+    names = shard_names(shards)
+    stages = {table: read([space.shard(table, name) for name in names], table) for table in READS["assemble"]}
+    stages |= {table: read(path, table) for table, path in zip(AUTHORITY, space.authority(), strict=True)}
+    assembled = stage(stages)
+    for table, path in zip(PUBLISHED, space.assembled(), strict=True):
+        write(assembled.tables[table], table, path)
+    space.notes().write_text(as_json(assembled.findings), encoding="utf-8")
+
+
+@commands.command()
+@work_option
+@click.option("--shards", type=click.IntRange(1), required=True)
+def validate(work: Path, shards: int) -> None:
+    """Stage 6: check every table against its schema, every key, every offset."""
+    from wakhan.findings import from_json, refuse
+    from wakhan.intake.sources import shard_names
+    from wakhan.schema import PUBLISHED
+    from wakhan.tables import read
+    from wakhan.validate import quality
+    from wakhan.validate import validate as stage
+    from wakhan.workspace import Workspace
+
+    space = Workspace(work)
+    tables = {t: read(path, t) for t, path in zip(PUBLISHED, space.assembled(), strict=True)}
+    texts = read([space.shard("texts", name) for name in shard_names(shards)], "texts")
+    report = stage(tables, dict(texts.select("document_id", "text").iter_rows()))
+    refuse(report.findings)
+    noted = from_json(space.notes().read_text(encoding="utf-8"))
+    space.report().parent.mkdir(parents=True, exist_ok=True)
+    space.report().write_text(json.dumps(quality(report, noted), ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+@commands.command()
+@work_option
+@click.option("--corpus", type=PATH, required=True)
+@click.option("--out", type=PATH, required=True)
+@click.option("--withhold/--no-withhold", default=True)
+def publish(work: Path, corpus: Path, out: Path, withhold: bool) -> None:
+    """Stages 7 and 8: draw the page and write the version, whole or not at all."""
+    from wakhan.explore import explore
+    from wakhan.intake.sources import find_sources
+    from wakhan.publish import publish as stage
+    from wakhan.publish.descriptor import base_descriptor
+    from wakhan.rights import withhold as apply_policies
+    from wakhan.schema import PUBLISHED
+    from wakhan.tables import read
+    from wakhan.workspace import Workspace
+
+    space = Workspace(work)
+    tables = {t: read(path, t) for t, path in zip(PUBLISHED, space.assembled(), strict=True)}
+    full = find_sources(corpus).kind == "deposits" and "full" in tables["documents"]["text_basis"]
+    descriptor = base_descriptor(corpus, full=full, withheld=withhold)
+    published = apply_policies(tables) if withhold else tables
+    folder = out / descriptor["version"]
+    quality = json.loads(space.report().read_text(encoding="utf-8"))
+    stage(published, descriptor, explore(published, descriptor), quality, folder)
+    space.receipt().parent.mkdir(parents=True, exist_ok=True)
+    space.receipt().write_text(json.dumps({"version": descriptor["version"]}), encoding="utf-8")

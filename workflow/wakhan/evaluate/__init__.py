@@ -1,0 +1,1 @@
+"""Evaluation: what the pipeline finds, in the forms that benchmark scorers read."""

@@ -1,0 +1,365 @@
+"""Temporal expressions and the dates they mean: "late last month", "since 2012", "on Sunday", "in the late 1990s".
+
+Dates are written in the Extended Date/Time Format (ISO 8601-2:2019). What is said relative to the time of writing is
+counted from the document's date, as precisely as that date is known; without one it stays unresolved.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from wakhan import edtf
+from wakhan.extract.annotations import Document, Paragraph
+from wakhan.view import Span
+
+Basis = Literal["explicit", "relative"]
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)}
+_MONTH_OF |= {name[:3]: i for i, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18,
+    "twenty": 20, "thirty": 30,
+}  # fmt: skip
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+
+_MONTH = (
+    r"(?P<{0}>january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+)
+_YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)"
+_DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_PART = r"(?:(?:the )?(?P<part>early|mid|late|middle of|end of|beginning of|start of|first half of|second half of)[- ]*(?:in )?)?"
+_COUNT = (
+    r"(?P<count>\d{1,3}|a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|eighteen|twenty|thirty)"
+)
+_UNIT = r"(?P<unit>day|week|month|year|decade|hour)s?"
+_SINCE = r"(?:(?P<edge>ever since|since|until|till|up to|prior to|before|after|from)\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A temporal expression: its span in the document's text, the EDTF date it means (None when the document does not
+    tell), and whether the text gives the year (explicit) or the document's date does (relative).
+    """
+
+    span: Span
+    edtf: str | None
+    basis: Basis
+
+
+@dataclass(slots=True)
+class _Moment:
+    """What an expression may be counted from: the document's date, and the last date the text itself gave."""
+
+    written: edtf.Bounds | None
+    precision: int  # 4, 7 or 10 characters of the document's date are known
+    year: int | None = None  # the year last named in this paragraph
+    last: str | None = None  # the date last named in this paragraph
+
+    def day(self) -> datetime.date | None:
+        return self.written[1] if self.written else None
+
+    def write(self, day: datetime.date, precision: int) -> str:
+        """A day, no more precisely than the document's own date allows."""
+        return day.isoformat()[: min(precision, self.precision)]
+
+
+def find_dates(document: Document) -> tuple[DateMention, ...]:
+    """Every temporal expression of a document, sorted by where it stands, with its date resolved.
+
+    A month without a year takes the year the text last named, else the latest such month before the document's date.
+    """
+    written = edtf.bounds(document.date) if document.date else None
+    precision = len(document.date.rstrip("?~%").partition("/")[0]) if document.date else 10
+    if written and written[1] is None:
+        written = None
+    found: list[DateMention] = []
+    for paragraph in document.paragraphs:
+        found.extend(_in_paragraph(document, paragraph, _Moment(written, precision)))
+    return tuple(found)
+
+
+def _in_paragraph(document: Document, paragraph: Paragraph, moment: _Moment) -> Iterator[DateMention]:
+    # Case tells little here, and in telegrams nothing.
+    text = document.text[paragraph.start : paragraph.end].lower()
+    if len(text) != paragraph.end - paragraph.start:
+        text = document.text[paragraph.start : paragraph.end]
+    for match in _ANY.finditer(text):
+        kind = match.lastgroup or ""
+        pattern, resolve = _RULES[int(kind[1:])]
+        inner = pattern.match(text, match.start(), match.end())
+        if inner is None:
+            continue
+        value, basis = resolve(inner, moment)
+        if value is not None and not edtf.is_edtf(value):
+            value = None
+        if value:
+            moment.last = value
+        span = paragraph.start + match.start(), paragraph.start + match.end()
+        yield DateMention(span, value, basis)
+
+
+# --- one rule per shape of expression ---------------------------------------------------------------------------------
+
+_Resolved = tuple[str | None, Basis]
+_Rule = tuple["re.Pattern[str]", Callable[["re.Match[str]", _Moment], _Resolved]]
+
+
+def _month(name: str) -> int:
+    return _MONTH_OF[name.rstrip(".")]
+
+
+def _edge(match: re.Match[str], value: str) -> str:
+    """An open interval for "since", "until" and the like; the date itself otherwise."""
+    edge = match.groupdict().get("edge")
+    if not edge or "/" in value:
+        return value
+    if edge in ("since", "ever since", "after", "from"):
+        return value if edge == "from" else f"{value}/.."
+    return f"../{value}"
+
+
+def _iso(match: re.Match[str], moment: _Moment) -> _Resolved:
+    moment.year = int(match[0][:4])
+    return match[0], "explicit"
+
+
+def _full(match: re.Match[str], moment: _Moment) -> _Resolved:
+    """Day, month and year; or a stretch of days of one month."""
+    year, month, day = int(match["year"]), _month(match["month"]), int(match["day"])
+    moment.year = year
+    value = f"{year:04}-{month:02}-{day:02}"
+    if match.groupdict().get("day2"):
+        value += f"/{year:04}-{month:02}-{int(match['day2']):02}"
+    return _edge(match, value), "explicit"
+
+
+def _month_year(match: re.Match[str], moment: _Moment) -> _Resolved:
+    moment.year = int(match["year"])
+    value = f"{match['year']}-{_month(match['month']):02}"
+    if match.groupdict().get("month2"):
+        value = f"{match['year']}-{_month(match['month2']):02}/{value}"
+    return _edge(match, value), "explicit"
+
+
+def _month_day(match: re.Match[str], moment: _Moment) -> _Resolved:
+    month, day = _month(match["month"]), int(match["day"]) if match.groupdict().get("day") else None
+    until = moment.day()
+    if moment.year:
+        year, basis = moment.year, "explicit"
+    elif until:
+        ahead = match.groupdict().get("which") == "next"
+        later = (month, day or 1) > (until.month, until.day)
+        year, basis = until.year - (later and not ahead) + (ahead and not later), "relative"
+        if match.groupdict().get("which") == "last" and month == until.month:
+            year -= 1
+        if moment.precision < 7:  # a document dated by year alone: its own year is the likeliest
+            year = until.year
+    else:
+        return None, "relative"
+    value = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    return _edge(match, value), basis  # type: ignore[return-value]
+
+
+def _decade(match: re.Match[str], moment: _Moment) -> _Resolved:
+    decade = match["decade"]
+    return _edge(match, f"{decade}X" if len(decade) == 3 else f"19{decade}X"), "explicit"
+
+
+def _year(match: re.Match[str], moment: _Moment) -> _Resolved:
+    moment.year = int(match["year"])
+    return _edge(match, match["year"]), "explicit"
+
+
+def _years(match: re.Match[str], moment: _Moment) -> _Resolved:
+    last = match["year2"] if len(match["year2"]) == 4 else match["year"][:2] + match["year2"]
+    moment.year = int(last)
+    return f"{match['year']}/{last}", "explicit"
+
+
+def _nine_eleven(match: re.Match[str], moment: _Moment) -> _Resolved:
+    return _edge(match, "2001-09-11"), "explicit"
+
+
+def _near_day(match: re.Match[str], moment: _Moment) -> _Resolved:
+    until = moment.day()
+    if until is None:
+        return None, "relative"
+    shift = {"yesterday": -1, "last night": -1, "overnight": -1, "tomorrow": 1}.get(match["near"], 0)
+    return moment.write(until + datetime.timedelta(shift), 10), "relative"
+
+
+def _weekday(match: re.Match[str], moment: _Moment) -> _Resolved:
+    until = moment.day()
+    if until is None:
+        return None, "relative"
+    wanted = _DAYS.index(match["weekday"])
+    if (match.groupdict().get("which") or "") in ("next", "this coming", "coming"):
+        ahead = (wanted - until.weekday()) % 7 or 7
+        return moment.write(until + datetime.timedelta(ahead), 10), "relative"
+    back = (until.weekday() - wanted) % 7
+    return _edge(match, moment.write(until - datetime.timedelta(back), 10)), "relative"
+
+
+def _this_unit(match: re.Match[str], moment: _Moment) -> _Resolved:
+    """This, last or next week, month, season or year."""
+    until = moment.day()
+    if until is None:
+        return None, "relative"
+    which = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"], 0)
+    unit = match["period"]
+    if unit == "weekend":
+        saturday = until - datetime.timedelta((until.weekday() - 5) % 7) + datetime.timedelta(7 * max(which, 0))
+        sunday = saturday + datetime.timedelta(1)
+        if moment.precision < 10:
+            return moment.write(saturday, 10), "relative"
+        return f"{saturday}/{sunday}", "relative"
+    if unit == "week":
+        if moment.precision < 10:
+            return moment.write(until, 10), "relative"
+        monday = until - datetime.timedelta(until.weekday()) + datetime.timedelta(7 * which)
+        return _edge(match, f"{monday}/{monday + datetime.timedelta(6)}"), "relative"
+    if unit == "month":
+        if moment.precision < 7:
+            return moment.write(until, 7), "relative"
+        return _edge(match, _shift_months(until, which).isoformat()[:7]), "relative"
+    if unit in _SEASONS:
+        first, last = _SEASONS[unit]
+        year = until.year + which if which > 0 or until.month < first or which == 0 else until.year
+        year = until.year - (until.month <= last and which < 0) if which < 0 else year
+        season = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}[unit]
+        return f"{year:04}-{season}", "relative"
+    years = 10 if unit == "decade" else 1
+    year = until.year + which * years
+    return _edge(match, f"{year // 10:03}X" if unit == "decade" else f"{year:04}"), "relative"
+
+
+def _ago(match: re.Match[str], moment: _Moment) -> _Resolved:
+    until = moment.day()
+    if until is None:
+        return None, "relative"
+    return _edge(match, _back(until, _count(match["count"]), match["unit"], moment)), "relative"
+
+
+def _past(match: re.Match[str], moment: _Moment) -> _Resolved:
+    """A stretch counted back from the document's date: "the past two years", "the last 18 months"."""
+    until = moment.day()
+    if until is None:
+        return None, "relative"
+    unit, count = match["unit"], match.groupdict().get("count")
+    many = match.groupdict().get("many")
+    number = {"few": 3, "several": 5, "many": 5}.get(many, 3) if many else _count(count) if count else 1
+    if match.groupdict().get("half"):
+        unit, number = ("month", 12 * number + 6) if unit == "year" else ("day", number * 30 + 15)
+    start = _back(until, number, unit, moment)
+    end = until.isoformat()[: len(start)]
+    return (start if start == end else f"{start}/{end}"), "relative"
+
+
+def _recent(match: re.Match[str], moment: _Moment) -> _Resolved:
+    until = moment.day()
+    unit = match["unit"]
+    # How far back "recent" reaches is a guess that grows with the unit; beyond months it says too little.
+    if until is None or unit in ("year", "decade"):
+        return None, "relative"
+    start = _back(until, {"hour": 24, "day": 7, "week": 4, "month": 6}[unit], unit, moment)
+    end = until.isoformat()[: len(start)]
+    return (start if start == end else f"{start}/{end}"), "relative"
+
+
+def _same(match: re.Match[str], moment: _Moment) -> _Resolved:
+    """ "That year", "the same day": the date last named, cut to the unit."""
+    length = {"day": 10, "week": 10, "month": 7, "year": 4}[match["unit"]]
+    if moment.last and "/" not in moment.last and len(moment.last) >= length:
+        return moment.last[:length], "explicit"
+    return None, "relative"
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _back(until: datetime.date, number: int, unit: str, moment: _Moment) -> str:
+    """The date ``number`` units before a day, as precise as the unit and the document's date make it."""
+    if unit == "hour":
+        return moment.write(until - datetime.timedelta(hours=number), 10)
+    if unit == "day":
+        return moment.write(until - datetime.timedelta(number), 10)
+    if unit == "week":
+        return moment.write(until - datetime.timedelta(7 * number), 10)
+    if unit == "month":
+        return moment.write(_shift_months(until, -number), 7)
+    if unit == "decade" or number > 3:
+        return moment.write(_shift_months(until, -number * (120 if unit == "decade" else 12)), 4)
+    return moment.write(_shift_months(until, -12 * number), 7)
+
+
+def _shift_months(day: datetime.date, months: int) -> datetime.date:
+    index = max(12, day.year * 12 + day.month - 1 + months)
+    year, month = divmod(index, 12)
+    month += 1
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _rule(pattern: str, resolve: Callable[[re.Match[str], _Moment], _Resolved]) -> _Rule:
+    return re.compile(rf"(?<![\w-]){pattern}(?!\w)"), resolve
+
+
+_M, _Y, _D = _MONTH.format("month"), _YEAR.format("year"), _DAY.format("day")
+_WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_WHICH = r"(?P<which>last|past|previous|this|next|coming|current)"
+_ROUGHLY = r"(?:(?:early|earlier|late|later|mid|end of|beginning of|the end of|the beginning of)[- ]*(?:in )?)?"
+_BEFORE_MONTH = r"(?:(?P<edge>since|until|till|before|after)\s+|(?<=\bin )|(?<=\bof )|(?<=\bduring )|(?<=\bby )|(?<=\bfrom ))"
+
+# The first rule that fits wins, so the fuller shapes come first.
+_RULES: tuple[_Rule, ...] = (
+    _rule(r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", _iso),
+    _rule(rf"{_SINCE}(?:{_WEEKDAY},? )?{_D}(?: ?[-–] ?{_DAY.format('day2')})? (?:of )?{_M},? {_Y}", _full),
+    _rule(rf"{_SINCE}{_M} {_D}(?: ?(?:[-–]|to) ?{_DAY.format('day2')})?,? {_Y}", _full),
+    _rule(rf"(?:from |between )?{_MONTH.format('month2')} (?:to|and|through|[-–]) {_M},? {_Y}", _month_year),
+    _rule(rf"{_SINCE}{_PART}{_M},?(?: of)? {_Y}", _month_year),
+    _rule(rf"{_SINCE}(?:{_WEEKDAY.replace('weekday', 'wd')},? )?{_M} {_D}(?! ?(?:%|percent|per cent|people))",
+          _month_day),
+    _rule(rf"{_SINCE}(?:{_WEEKDAY.replace('weekday', 'wd')},? )?{_D}(?: of)? {_M}", _month_day),
+    _rule(rf"(?:between|from) {_Y} (?:and|to|until|through) {_YEAR.format('year2')}", _years),
+    _rule(rf"{_Y} ?[-–] ?(?P<year2>(?:1[5-9]|20)?\d\d)", _years),
+    _rule(rf"{_SINCE}(?:the )?{_PART}(?P<decade>1[5-9]\d|20\d)0['’]?s", _decade),
+    _rule(rf"{_SINCE}(?:the )?{_PART}['’]?(?P<decade>[3-9])0s", _decade),
+    _rule(rf"{_SINCE}9/11", _nine_eleven),
+    _rule(r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last night|this (?:morning|afternoon|evening))",
+          _near_day),
+    _rule(rf"{_ROUGHLY}{_WHICH} {_M}", _month_day),
+    _rule(rf"{_SINCE}(?:early |late |mid-?)?(?:(?P<which>last|this coming|this|next|past|coming) )?{_WEEKDAY}", _weekday),
+    _rule(rf"{_SINCE}{_ROUGHLY}(?:the )?{_WHICH} (?P<period>weekend|week|month|year|decade|spring|summer|autumn"
+          r"|fall|winter)(?!-and| and a half)", _this_unit),
+    _rule(rf"{_SINCE}(?:about |some |around |nearly |almost |more than )?{_COUNT} {_UNIT} (?:ago|earlier)", _ago),
+    _rule(rf"(?:over |during |in |for |within )?(?:the |these )?(?:past|last) (?:{_COUNT}[- ])?(?:(?P<many>few|several"
+          rf"|many) )?{_UNIT}(?P<half>-and-a-half| and a half)?", _past),
+    _rule(r"(?:in |over |during )?(?:the )?(?:more )?recent (?P<unit>hour|day|week|month|year|decade)s", _recent),
+    _rule(rf"(?:(?P<edge>since|until|till|before|after) )?(?:early|mid|late|the end of|the beginning of|the start of"
+          rf"|the middle of|end of)[- ]*(?:in )?{_M}", _month_day),
+    _rule(rf"{_BEFORE_MONTH}(?:the month of )?{_M}(?! \d)", _month_day),
+    _rule(r"(?:that|the same) (?:very )?(?P<unit>day|week|month|year)", _same),
+    _rule(rf"(?P<edge>since|until|till|before|after|prior to) (?:the )?{_PART}{_Y}", _year),
+    _rule(rf"(?:early|mid|late|the end of|end of|the year|the beginning of)[- ]*(?:in )?{_Y}", _year),
+    _rule(rf"(?<=\bin )(?:the )?{_Y}", _year),
+    _rule(rf"(?:(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bfor )|(?<=\bduring )|(?<=\bthe )|(?<='s )|(?<=’s )|(?<=\()"
+          rf"|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=, )){_Y}(?! (?:people|troops|soldiers|men|women|dollars|tons"
+          r"|tonnes|miles|km|kilometers|refugees))", _year),
+)  # fmt: skip
+_ANY = re.compile(
+    "|".join(
+        f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern.pattern)})" for i, (pattern, _) in enumerate(_RULES)
+    )
+)

@@ -1,0 +1,252 @@
+"""How a clause puts what it tells: as done, planned, denied or merely thought of; and who its subject is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from wakhan.extract.annotations import Status
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "sha"))
+_MAY = frozenset(("may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"))
+SAYING = frozenset(
+    """say state report announce declare tell claim add note confirm acknowledge reveal disclose write argue assert
+    maintain explain insist indicate recall learn stress emphasize emphasise affirm testify admit show see hear find
+    quote cite describe deny repeat reiterate mention allege""".split()
+)
+_THINKING = frozenset(
+    """believe think hope fear expect worry doubt suspect assume imagine suppose feel consider predict anticipate
+    speculate wonder conclude seem appear wish want hint suggest ensure argue know understand mean decide calculate
+    reckon estimate contend opine""".split()
+)
+_PLANNING = frozenset(
+    """plan intend prepare expect schedule agree decide set arrange aim due order promise pledge vow offer threaten ask
+    undertake resolve choose opt commit willing ready prepared poised determined slated ready scheduled bound move
+    volunteer able keen""".split()
+)
+_GOING_ON = frozenset(
+    """continue begin start resume manage proceed help keep go stop cease end come dare happen use get finish
+    rush fail_not force say report believe allege know think understand rumor rumour claim""".split()
+)
+_FAILING = frozenset("fail refuse decline forget neglect avoid refrain deny hesitate".split())
+_PLANNED = frozenset(
+    "planned upcoming scheduled forthcoming proposed future next coming impending pending expected imminent".split()
+)
+_SUPPOSED = frozenset(
+    "possible potential alleged hypothetical any further eventual would-be likely prospective more such".split()
+)
+INTENDING = frozenset(
+    """want seek demand propose oppose plan consider discuss urge favor favour need require await expect anticipate
+    prevent avoid ask hope fear call threaten resist prefer contemplate advocate request push predict envision envisage
+    encourage prioritize facilitate""".split()
+)
+
+
+def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+    """The subject of a verb, its own or understood, and whether it is only understood."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child, False
+    if depth > 5:
+        return None, True
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        for child in head.children:
+            if child.dep_ in ("dobj", "dative") and child.i < verb.i:
+                return child, True
+        if passive(head) and dep == "xcomp":
+            return next((c for c in head.children if c.dep_ == "nsubjpass"), None), True
+        return (subject(head, depth + 1)[0], True) if dep == "xcomp" or not has_subject(verb) else (None, True)
+    if dep in ("advcl", "xcomp", "dep") and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)[0], True
+    if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ in ("VBG", "VBN", "VBD") and not _to(verb):
+            return head, True
+        for child in head.children:
+            if child.dep_ == "poss":
+                return child, True
+        if head.dep_ == "dobj":
+            return subject(head.head, depth + 1)[0], True
+        return None, True
+    if dep == "xcomp" and head.pos_ == "ADJ":
+        return subject(head.head, depth + 1)[0] if head.dep_ == "acomp" else None, True
+    if dep == "pcomp" and head.head is not head:
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            for child in governor.children:
+                if child.dep_ == "dobj" and head.lower_ in ("of", "for", "from"):
+                    return child, True
+            return subject(governor, depth + 1)[0], True
+        for child in governor.children:
+            if child.dep_ == "poss":
+                return child, True
+    return None, True
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "auxpass", "agent"):
+            return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    # A coordinated participle shares the auxiliary of the first.
+    return (
+        verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_subject(verb) and verb.head.pos_ == "VERB"
+        and passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
+    )  # fmt: skip
+
+
+def _to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb of the clause a noun stands in."""
+    token = noun
+    while token.head is not token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def noun_outlook(noun: Token) -> tuple[Status, float]:
+    """The status of what an event noun names, and how much to trust that it happened (a factor in [0, 1])."""
+    trust = 1.0
+    for child in noun.children:
+        lemma = child.lemma_.lower()
+        if child.dep_ in ("amod", "det", "compound", "nmod"):
+            if lemma in _PLANNED:
+                return "planned", 0.9
+            if lemma == "no":
+                return "negated", 0.6
+            if lemma in _SUPPOSED:
+                return "hypothetical", 0.5
+    token = noun
+    while token.dep_ in ("conj", "pobj", "prep", "compound", "poss", "amod", "nmod", "appos") and token.head is not token:
+        if token.dep_ == "prep" and token.lower_ in ("for", "without") and token.head.pos_ in ("VERB", "NOUN"):
+            if token.lower_ == "without":
+                return "negated", 0.5
+            trust = min(trust, 0.7)
+        token = token.head
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return "asserted", trust
+    status, factor = verb_outlook(verb)
+    if verb.lemma_.lower() in INTENDING and token.dep_ in ("dobj", "pobj", "prep", "dative"):
+        return "hypothetical", 0.5
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return status, min(trust, factor)
+    if status in ("hypothetical", "planned"):
+        return status, min(trust, factor)
+    return "asserted", min(trust, factor)
+
+
+def verb_outlook(verb: Token) -> tuple[Status, float]:
+    """The status of what a verb tells, and how much to trust that it names an occurrence (a factor in [0, 1])."""
+    status: Status = "asserted"
+    trust = 1.0
+    token = verb
+    for _ in range(12):
+        status, trust = _own(token, verb, status, trust)
+        head, dep = token.head, token.dep_
+        if head is token:
+            break
+        lemma = head.lemma_.lower()
+        if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+            if not has_subject(token) and not any(c.dep_ == "aux" for c in token.children):
+                status, trust = _modal(head, status, trust)
+        elif dep in ("xcomp", "ccomp") or (dep == "advcl" and _to(token) and lemma in _PLANNING):
+            status, trust = _under(token, head, dep, lemma, status, trust)
+        elif dep == "acl" and _to(token):
+            if lemma in ("decision", "plan", "agreement", "order", "threat", "promise", "pledge", "intention", "vow"):
+                status = "planned" if status == "asserted" else status
+                trust *= 0.7
+            else:
+                status, trust = "hypothetical", trust * 0.5
+            break
+        elif dep in ("acl", "relcl"):
+            trust *= 0.9
+            break
+        elif dep == "advcl":
+            if _to(token):
+                status, trust = "hypothetical", trust * 0.4
+            break
+        elif dep == "pcomp":
+            if head.lower_ == "without":
+                status = "negated"
+            trust *= 0.8
+            if head.lower_ in ("of", "about", "against", "from", "on", "for"):
+                status, trust = ("hypothetical" if head.lower_ not in ("for", "of") else status), trust * 0.7
+            break
+        elif dep not in ("ROOT", "prep", "dobj", "attr", "nsubj", "acomp", "conj"):
+            break
+        token = head
+    return status, trust
+
+
+def _own(token: Token, verb: Token, status: Status, trust: float) -> tuple[Status, float]:
+    """What the words around one verb say of its status."""
+    for child in token.children:
+        if child.dep_ == "neg" and child.lower_ != "only" and status == "asserted":
+            if token is verb:
+                status = "negated"
+            elif token.lemma_.lower() not in SAYING:
+                trust *= 0.6
+        elif child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
+            status, trust = "hypothetical", trust * 0.4
+        elif child.dep_ == "advmod" and child.lower_ == "never" and token is verb:
+            status = "negated"
+    if token is verb:
+        status, trust = _modal(token, status, trust)
+    return status, trust
+
+
+def _modal(token: Token, status: Status, trust: float) -> tuple[Status, float]:
+    for child in token.children:
+        if child.dep_ != "aux":
+            continue
+        word = child.lower_
+        if word in _WILL:
+            return ("planned" if status == "asserted" else "hypothetical" if status == "hypothetical" else status), trust
+        if word == "would" and _reported_past(token):
+            return ("planned" if status == "asserted" else status), trust * 0.9
+        if word in _MAY:
+            return "hypothetical", trust * 0.5
+    return status, trust
+
+
+def _reported_past(verb: Token) -> bool:
+    """Whether a clause is the reported speech of a past time, where "would" means "will"."""
+    token = verb
+    while token.dep_ in ("ccomp", "conj", "xcomp") and token.head is not token:
+        token = token.head
+        if token.lemma_.lower() in SAYING | {"promise", "pledge", "vow", "warn", "agree"} and token.tag_ in ("VBD", "VBN"):
+            return True
+    return False
+
+
+def _under(token: Token, head: Token, dep: str, lemma: str, status: Status, trust: float) -> tuple[Status, float]:
+    """What the verb or adjective that governs a clause says of its status."""
+    infinitive = _to(token)
+    if lemma in _FAILING and dep == "xcomp":
+        return "negated", trust * 0.8
+    if infinitive and lemma in _GOING_ON:
+        return status, trust
+    if infinitive and (lemma in _PLANNING or lemma == "be" or (lemma == "go" and head.tag_ == "VBG")):
+        return ("planned" if status == "asserted" else status), trust * 0.85
+    if lemma in SAYING:
+        return status, trust
+    if lemma in _THINKING:
+        return "hypothetical", trust * 0.5
+    if infinitive:
+        return "hypothetical", trust * 0.45
+    return status, trust * 0.85

@@ -1,0 +1,189 @@
+"""Who speaks: from a cue to its source phrase."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from wakhan.extract.quotations import cues
+from wakhan.extract.quotations.report import Passage, char_span
+from wakhan.view import Span
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# What a speaker phrase leaves out: apposition, relative and reduced clauses, asides.
+_CUT = ("appos", "relcl", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvmod", "advmod")
+
+
+def subject(cue: Token) -> Token | None:
+    """The token that heads the source of a verbal cue, None when the sentence names none."""
+    found = _by_parse(cue)
+    if found is None or found.sent != cue.sent:
+        return found or _beside(cue)
+    # "X, who praised it and added": a relative pronoun nearer than the subject of a far verb, with no comma between.
+    if found.i < cue.i and cue.dep_ == "conj":
+        for t in reversed(list(cue.doc[found.i + 1 : cue.i])):
+            if t.text == ",":
+                break
+            if t.tag_ == "WP" and t.lower_ == "who":
+                return _antecedent(t)
+    return found
+
+
+def _beside(cue: Token) -> Token | None:
+    """The noun directly before a finite cue that the parse gave no subject."""
+    if cue.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    i = cue.i - 1
+    while i > cue.sent.start and cue.doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    token = cue.doc[i]
+    if i < cue.sent.start or token.pos_ not in ("NOUN", "PROPN", "PRON") or token.ent_type_ in ("DATE", "TIME"):
+        return None
+    while token.dep_ in ("compound", "conj") and token.head.i < cue.i and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def _by_parse(cue: Token) -> Token | None:
+    verb = cue
+    for _ in range(6):
+        own = [t for t in verb.children if t.dep_ in ("nsubj", "csubj") and t.i != cue.i]
+        if own:
+            return _antecedent(min(own, key=lambda t: abs(t.i - verb.i)))
+        passive = [t for t in verb.children if t.dep_ == "nsubjpass"]
+        if passive:
+            return _passive(verb, passive[-1])
+        if verb is cue and verb.tag_ == "VBN" and not any(t.dep_ in ("aux", "auxpass") for t in verb.children) and verb.dep_ != "conj":
+            return _passive(verb, None)
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _behind_text(verb.head)
+        if verb.dep_ == "ROOT" or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis", "prep"):
+            return None
+        if verb.dep_ in ("ccomp", "parataxis") and verb is not cue:
+            return None
+        verb = verb.head
+        if verb.pos_ == "ADP":
+            verb = verb.head
+        if verb.pos_ in ("NOUN", "PROPN"):
+            return _behind_text(verb)
+    return None
+
+
+# "is quoted as saying", "is reported to have said", "was forced to admit": the subject is the one who speaks.
+_SPOKEN_THROUGH = frozenset("quote cite report say force oblige record hear compel prompt lead expect know schedule".split())
+
+
+def _passive(verb: Token, subject: Token | None) -> Token | None:
+    """The source of a passive: its agent; but who "is quoted as saying" or "is reported to have said" speaks himself."""
+    agents = [p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"]
+    if agents:
+        return agents[0]
+    if subject is None or verb.lemma_.lower() not in _SPOKEN_THROUGH:
+        return None
+    return _antecedent(subject)
+
+
+def _antecedent(token: Token) -> Token:
+    """For a relative pronoun, the noun its clause belongs to."""
+    if token.tag_ in ("WP", "WDT") or token.lower_ in ("who", "which"):
+        clause = token.head
+        for _ in range(3):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return token
+
+
+# A document stands for whoever issued it when the issuer is named beside it.
+_TEXTS = frozenset("statement letter tweet post interview speech email memo message article op-ed column note release".split())
+
+
+def _behind_text(noun: Token) -> Token:
+    """Who speaks in "a statement saying ...": the noun, or the subject whose object it is."""
+    if noun.lemma_.lower() in _TEXTS:
+        owner = [t for t in noun.children if t.dep_ == "poss"]
+        if owner:
+            return owner[0]
+        verb = noun.head
+        if verb.dep_ == "prep":
+            verb = verb.head
+        if verb.pos_ == "VERB":
+            found = [t for t in verb.children if t.dep_ == "nsubj"]
+            if found:
+                return _antecedent(found[0])
+    return noun
+
+
+# Who seeks, awaits or rejects a claim did not make it.
+_NOT_VOICING = frozenset(
+    "seek want need demand await expect get obtain receive reject dismiss ignore dispute refute rebut face hear believe "
+    "draw prompt have investigate".split()
+)
+
+
+def of_noun(noun: Token, passage: Passage) -> Token | None:
+    """Who makes a claim, promise or warning: its possessor, its author ("by"), its modifier, or the one who voices it."""
+    for t in noun.children:
+        if t.dep_ == "poss":
+            return _taken(noun, t)
+    for t in noun.children:
+        if t.dep_ == "prep" and t.lower_ in ("by", "from", "of"):
+            for p in t.children:
+                if p.dep_ == "pobj":
+                    return p
+    for t in noun.children:
+        if t.i < noun.i and (t.i in passage.named or (t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN")):
+            return t
+    head = noun.head
+    if head.dep_ == "prep":
+        head = head.head
+    if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "pobj", "attr") and head.lemma_ not in _NOT_VOICING:
+        return subject(head)
+    return None
+
+
+def _taken(noun: Token, owner: Token) -> Token:
+    """In "takes them at their word" the possessor is the object of the verb."""
+    if owner.tag_ == "PRP$" and noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        for t in noun.head.head.children:
+            if t.dep_ == "dobj" and t.pos_ in ("NOUN", "PROPN"):
+                return t
+    return owner
+
+
+def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
+    """The source phrase of a head: determiner, title and name, without apposition or relative clause."""
+    first, last = head.left_edge.i, head.right_edge.i
+    for child in head.rights:
+        if child.dep_ in _CUT or (child.dep_ == "prep" and _holds_verb(child)):
+            last = min(last, child.left_edge.i - 1)
+            break
+        if child.dep_ == "case" or child.tag_ == "POS":
+            last = min(last, child.i - 1)
+            break
+    for child in head.lefts:
+        if child.dep_ in ("punct", "advmod", "cc", "advcl", "prep", "mark") and child.i < head.i and child.dep_ != "nmod":
+            quantifier = child.dep_ == "advmod" and child.right_edge.i + 1 < head.i
+            if not quantifier:
+                first = max(first, child.right_edge.i + 1)
+    if cue is not None:
+        if cue.i > head.i:
+            last = min(last, cue.i - 1)
+        elif cue.i < head.i:
+            first = max(first, cue.i + 1)
+    doc = passage.doc
+    home = passage.inside[head.i]
+    while first < head.i and (doc[first].is_punct or doc[first].is_space or passage.inside[first] != home):
+        first += 1
+    while last > head.i and (
+        doc[last].is_punct or doc[last].is_space or doc[last].tag_ in ("POS", "CC") or passage.inside[last] != home
+    ):
+        last -= 1
+    for i in range(head.i, last + 1):  # a bracketed party and state, or a mark, ends the phrase
+        if passage.inside[i] != home:
+            last = i - 1
+            break
+    return char_span(doc[first], doc[max(last, head.i)])
+
+
+def _holds_verb(prep: Token) -> bool:
+    return any(t.dep_ in ("relcl", "pcomp") for t in prep.subtree)

@@ -1,0 +1,240 @@
+"""Documents as they come in: from deposits, from bare text files, from one JSON Lines or Parquet file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wakhan.findings import Finding, refuse
+from wakhan.intake.sidecar import read_sidecar
+from wakhan.intake.sources import Sources
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document before it is checked: its raw bytes and what is said of it.
+
+    ``origin``: the file it was read from, relative to the corpus, with a line where the file holds many.
+    ``about``: columns of ``documents``; ``cable``: columns of ``cables`` or None.
+    """
+
+    document_id: str
+    raw: bytes
+    origin: str
+    basis: str
+    about: dict[str, Any] = field(default_factory=dict)
+    cable: dict[str, Any] | None = None
+
+
+def read_records(sources: Sources, texts: Path | None = None) -> tuple[list[Record], list[Finding]]:
+    """Every document of a corpus, and what is wrong with its files.
+
+    ``texts``: a folder searched for full texts by SHA-256; a deposit whose full text is not in it gives its digest.
+    """
+    findings: list[Finding] = []
+    match sources.kind:
+        case "deposits":
+            records = list(_deposits(sources, texts, findings))
+        case "texts":
+            records = [Record(_slug(f.stem), f.read_bytes(), f.name, "full") for f in sources.files]
+        case "jsonl":
+            records = list(_json_lines(sources.files[0], findings))
+        case "parquet":
+            records = list(_parquet(sources.files[0], findings))
+    return records, findings
+
+
+def _slug(stem: str) -> str:
+    """A document id from a file name: lower case, everything but letters, digits, - and _ a hyphen."""
+    return re.sub(r"[^a-z0-9_]+", "-", stem.casefold()).strip("-_") or "document"
+
+
+# --- deposits -------------------------------------------------------------------------------------------------------
+
+
+def _deposits(sources: Sources, texts: Path | None, findings: list[Finding]) -> Iterator[Record]:
+    folders = sorted({f.parent for f in sources.files} | {d for d in sources.root.iterdir() if d.is_dir()})
+    sidecars: dict[Path, dict[str, Any]] = {}
+    for folder in folders:
+        if folder.name.startswith("."):
+            continue
+        origin = f"{folder.name}/source.yaml"
+        path = folder / "source.yaml"
+        if not path.is_file():
+            findings.append(Finding(f"{folder.name}/", "no source.yaml", "a sidecar", "see raw/sources/README.md"))
+            continue
+        text = _decode(path.read_bytes(), origin, findings)
+        if text is None:
+            continue
+        content, wrong = read_sidecar(text, origin)
+        findings.extend(wrong)
+        if not wrong:
+            sidecars[folder] = content
+    held = _full_texts(texts, sidecars, findings)
+    for folder, content in sidecars.items():
+        about = {key: value for key, value in content.items() if key not in ("full_text", "digest", "cable")}
+        full = held.get(content["full_text"]["sha256"])
+        if full is not None:
+            yield Record(folder.name, full.read_bytes(), full.name, "full", about, content.get("cable"))
+            continue
+        digest = folder / "digest.txt"
+        origin = f"{folder.name}/digest.txt"
+        if not digest.is_file():
+            mend = "write one as raw/sources/README.md shows, or give the full text with TEXTS=…"
+            findings.append(Finding(f"{folder.name}/", "no digest.txt", "a digest beside source.yaml", mend))
+            continue
+        # A digest is ours: whatever the source allows, all of it may be published.
+        about |= {"rights": content["digest"]["rights"], "text_policy": "open"}
+        yield Record(folder.name, digest.read_bytes(), origin, "digest", about, content.get("cable"))
+
+
+def _full_texts(folder: Path | None, sidecars: dict[Path, dict[str, Any]], findings: list[Finding]) -> dict[str, Path]:
+    """The files of a folder that are full texts of these deposits, by SHA-256.
+
+    A file that bears a deposit's name but holds something else is a finding: it is a damaged copy, or another text.
+    """
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        findings.append(Finding(str(folder), "no such folder", "a folder of full texts", "give it as TEXTS=…"))
+        return {}
+    wanted = {c["full_text"]["sha256"]: c["full_text"] for c in sidecars.values()}
+    sizes = {t["bytes"] for t in wanted.values()}
+    names = {t["filename"]: sha for sha, t in wanted.items() if "filename" in t}
+    names |= {f"{d.name}.txt": c["full_text"]["sha256"] for d, c in sidecars.items()}
+    found: dict[str, Path] = {}
+    doubtful: list[tuple[Path, str, str]] = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        expected = names.get(path.name)
+        if path.stat().st_size not in sizes and expected is None:
+            continue
+        sha = hashlib.sha256(path.read_bytes()).hexdigest()
+        if sha in wanted:
+            found.setdefault(sha, path)
+        elif expected:
+            doubtful.append((path, sha, expected))
+    for path, sha, expected in doubtful:
+        if expected not in found:
+            size, should = path.stat().st_size, wanted[expected]["bytes"]
+            findings.append(
+                Finding(
+                    path.name,
+                    f"SHA-256 {sha} ({size:,} bytes)",
+                    f"{expected} ({should:,} bytes), as its source.yaml says",
+                    "bring an undamaged copy, or take the file out to build from the digest",
+                )
+            )
+    return found
+
+
+# --- one file with many documents -----------------------------------------------------------------------------------
+
+_OPTIONAL = (
+    "title",
+    "creators",
+    "publisher",
+    "genre",
+    "language",
+    "date",
+    "source_url",
+    "citation",
+    "rights",
+    "text_policy",
+)
+
+
+def _json_lines(path: Path, findings: list[Finding]) -> Iterator[Record]:
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        origin = f"{path.name}:{number}"
+        try:
+            row = json.loads(line.decode("utf-8"))
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            findings.append(Finding(origin, f"not JSON ({error})", "one JSON object in UTF-8 on a line"))
+            continue
+        if not isinstance(row, dict):
+            findings.append(Finding(origin, f"a JSON {type(row).__name__}", "a JSON object"))
+            continue
+        yield from _row(row, origin, findings)
+
+
+def _parquet(path: Path, findings: list[Finding]) -> Iterator[Record]:
+    import polars as pl
+
+    for number, row in enumerate(pl.read_parquet(path).iter_rows(named=True), start=1):
+        yield from _row({k: v for k, v in row.items() if v is not None}, f"{path.name} row {number}", findings)
+
+
+def _row(row: dict[str, Any], origin: str, findings: list[Finding]) -> Iterator[Record]:
+    """The record of one row of a corpus file, unless its id or text cannot be used."""
+    wrong = []
+    for key in ("document_id", "text"):
+        if not isinstance(row.get(key), str):
+            found = f"no {key}" if row.get(key) is None else f"{key} of type {type(row[key]).__name__}"
+            wrong.append(Finding(origin, found, f"{key} as text"))
+    about = {key: row[key] for key in _OPTIONAL if row.get(key) is not None}
+    if isinstance(about.get("creators"), str):
+        about["creators"] = [about["creators"]]
+    for key, value in about.items():
+        fits = (
+            isinstance(value, list) and all(isinstance(v, str) for v in value)
+            if key == "creators"
+            else isinstance(value, str)
+        )
+        if not fits:
+            wrong.append(Finding(origin, f"{key} is {value!r}", "a list of texts" if key == "creators" else "text"))
+    if not wrong:
+        try:
+            raw = row["text"].encode("utf-8")
+        except UnicodeEncodeError as error:
+            wrong.append(Finding(origin, f"text with a lone surrogate at code point {error.start}", "Unicode text"))
+        else:
+            yield Record(row["document_id"], raw, origin, "full", about)
+    findings.extend(wrong)
+
+
+# --- checks ---------------------------------------------------------------------------------------------------------
+
+
+def _decode(raw: bytes, origin: str, findings: list[Finding]) -> str | None:
+    """Bytes as UTF-8 text, or None and a finding that names the place."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        what = f"byte 0x{raw[error.start]:02x} (byte {error.start} of the file) is not UTF-8"
+        findings.append(Finding(f"{origin}:{line}:{column}", what, "text in UTF-8", "save the file as UTF-8"))
+        return None
+
+
+def checked_texts(records: Iterable[Record], findings: list[Finding]) -> dict[str, tuple[Record, str]]:
+    """Records with their decoded text by document id; unusable ids, double ids and unusable texts become findings."""
+    found: dict[str, tuple[Record, str]] = {}
+    for record in records:
+        if not SLUG.match(record.document_id):
+            expected = "an id of lower-case letters, digits, - and _"
+            findings.append(Finding(record.origin, f"document id {record.document_id!r}", expected, "rename it"))
+            continue
+        if record.document_id in found:
+            first = found[record.document_id][0].origin
+            what = f"document id {record.document_id} again (first in {first})"
+            findings.append(Finding(record.origin, what, "each id once", "rename one of them"))
+            continue
+        text = _decode(record.raw, record.origin, findings)
+        if text is None:
+            continue
+        if not text.strip():
+            findings.append(Finding(record.origin, "an empty text", "at least one word", "bring the text or remove it"))
+            continue
+        found[record.document_id] = (record, text)
+    refuse(findings)
+    return found

@@ -1,0 +1,172 @@
+"""Stage 6, validate: nothing is published unless every table keeps every rule.
+
+Four kinds of rule, all read from the schemas: types and values (Pandera, generated), keys (primary and foreign), and
+the law of this package, that every text reads as the raw file does at the offsets given for it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from wakhan.edtf import is_edtf
+from wakhan.findings import Finding
+from wakhan.schema import PUBLISHED, fields, pandera_schema, primary_key, table_schema
+from wakhan.view import Span, quote_raw
+
+Tables = Mapping[str, pl.DataFrame]
+# A rule that a whole column breaks is told with this many of its rows.
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked and what was found. ``checks``: rule name to the number of rows it was tried on."""
+
+    checks: dict[str, int]
+    findings: list[Finding]
+
+
+def validate(tables: Tables, raw: Mapping[str, str] | None = None) -> Report:
+    """Check the published tables.
+
+    Takes the tables by name and the raw text of each document; without raw texts (a published package, where some text
+    may be withheld) offsets are not read back and text that a policy may withhold may be null. Findings name table, row
+    key, column, value and rule.
+    """
+    findings: list[Finding] = []
+    checks: dict[str, int] = {}
+    sound = []
+    for name in PUBLISHED:
+        wrong = list(_values(name, tables[name], withheld=raw is None))
+        findings.extend(wrong)
+        checks[f"{name}: types, values, primary key"] = len(tables[name])
+        if not wrong:
+            sound.append(name)
+    for name in sound:
+        for found, rule, rows in (*_foreign_keys(name, tables), *_dates(name, tables[name])):
+            checks[rule] = rows
+            findings.extend(found)
+    if raw is not None and "paragraphs" in sound:
+        content = content_spans(tables["paragraphs"])
+        for name in sound:
+            for field in fields(name):
+                if "rawSpan" in field:
+                    checks[f"{name}.{field['name']} reads as the raw file"] = len(tables[name])
+                    findings.extend(_round_trip(name, field, tables[name], raw, content))
+    return Report(checks, findings)
+
+
+def quality(report: Report, noted: list[Finding]) -> dict[str, Any]:
+    """What ``quality.json`` says: every check with the rows it was tried on, and what somebody should look at."""
+    return {
+        "valid": not any(f.level == "error" for f in report.findings),
+        "checks": [{"rule": rule, "rows": rows} for rule, rows in report.checks.items()],
+        "notes": [asdict(f) for f in noted],
+    }
+
+
+def _key(table: str, row: Mapping[str, Any]) -> str:
+    return f"{table} " + ", ".join(str(row[k]) for k in primary_key(table))
+
+
+def _values(name: str, frame: pl.DataFrame, *, withheld: bool) -> Iterator[Finding]:
+    """What the generated Pandera schema finds, row by row."""
+    from pandera.errors import SchemaErrors
+
+    schema = pandera_schema(name)
+    if withheld:
+        schema = schema.update_columns({f["name"]: {"nullable": True} for f in fields(name) if "rights" in f})
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        shown: dict[tuple[str, str], int] = {}
+        for case in cases.iter_rows(named=True):
+            column, rule = str(case["column"]), str(case["check"])
+            shown[column, rule] = shown.get((column, rule), 0) + 1
+            if shown[column, rule] > SHOWN:
+                continue
+            index = case.get("index")
+            where = _key(name, frame.row(index, named=True)) if isinstance(index, int) else name
+            yield Finding(f"{where}: {column}", f"{case['failure_case']!r}", rule, f"see schemas/{name}.schema.json")
+
+
+Checked = tuple[list[Finding], str, int]
+
+
+def _foreign_keys(name: str, tables: Tables) -> Iterator[Checked]:
+    """Rows that point to no row."""
+    for key in table_schema(name).get("foreignKeys", ()):
+        (column,), reference = key["fields"], key["reference"]
+        target, (wanted,) = reference["resource"] or name, reference["fields"]
+        orphans = (
+            tables[name]
+            .filter(pl.col(column).is_not_null())
+            .join(tables[target], left_on=column, right_on=wanted, how="anti")
+            .head(SHOWN)
+        )
+        findings = [
+            Finding(f"{_key(name, row)}: {column}", repr(row[column]), f"a {wanted} of {target}")
+            for row in orphans.iter_rows(named=True)
+        ]
+        yield findings, f"{name}.{column} points to {target}", len(tables[name])
+
+
+def _dates(name: str, frame: pl.DataFrame) -> Iterator[Checked]:
+    """Dates that are not EDTF."""
+    for field in fields(name):
+        if not field.get("edtf"):
+            continue
+        column = field["name"]
+        wrong = [d for d in frame[column].drop_nulls().unique().sort() if not (is_edtf(d) or d == "..")]
+        rows = frame.filter(pl.col(column).is_in(wrong)).head(SHOWN)
+        findings = [
+            Finding(f"{_key(name, row)}: {column}", repr(row[column]), "an EDTF date, ISO 8601-2 level 0 or 1")
+            for row in rows.iter_rows(named=True)
+        ]
+        yield findings, f"{name}.{column} is EDTF", len(frame)
+
+
+# --- offsets ---------------------------------------------------------------------------------------------------------
+
+
+def content_spans(paragraphs: pl.DataFrame) -> dict[str, list[Span]]:
+    """The raw spans of each document's paragraphs, sorted: all that is not furniture."""
+    content: dict[str, list[Span]] = {}
+    for document_id, spans in paragraphs.select("document_id", "raw_spans").iter_rows():
+        content.setdefault(document_id, []).extend((s["start"], s["end"]) for s in spans)
+    return {document_id: sorted(spans) for document_id, spans in content.items()}
+
+
+def clip(content: list[Span], start: int, end: int) -> list[Span]:
+    """The parts of a document's content that lie in raw ``[start, end)``."""
+    first = bisect_right(content, start, key=lambda s: s[1])
+    last = bisect_left(content, end, key=lambda s: s[0])
+    return [(max(s, start), min(e, end)) for s, e in content[first:last]]
+
+
+def _round_trip(
+    name: str, field: dict[str, Any], frame: pl.DataFrame, raw: Mapping[str, str], content: Mapping[str, list[Span]]
+) -> Iterator[Finding]:
+    """Rows whose text is not what stands at their offsets."""
+    column, where = field["name"], field["rawSpan"]
+    wrong = 0
+    for row in frame.filter(pl.col(column).is_not_null()).iter_rows(named=True):
+        document_id = row["document_id"]
+        text = raw.get(document_id, "")
+        if "spans" in where:
+            spans = [(s["start"], s["end"]) for s in row[where["spans"]]]
+        else:
+            start, end = row[where["start"]], row[where["end"]]
+            spans = [] if start is None or end is None else clip(content.get(document_id, []), start, end)
+        stands = quote_raw(text, spans)
+        if stands != row[column]:
+            wrong += 1
+            if wrong <= SHOWN:
+                at = ", ".join(f"{s}–{e}" for s, e in spans) or "no offsets"
+                yield Finding(f"{_key(name, row)}: {column}", f"{row[column]!r}", f"{stands!r}, the raw text at {at}")
