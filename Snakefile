@@ -14,9 +14,7 @@ from wakhan.workspace import Workspace, code_of
 configfile: str(ROOT / "config" / "config.yaml")
 
 
-def given(key):
-    """A configured path, as a path from anywhere; None when not set."""
-    return None if config[key] in (None, "none") else ROOT / config[key]
+include: "workflow/rules/common.smk"
 
 
 SOURCES = find_sources(given("corpus"))

@@ -1,8 +1,3 @@
-def files_in(folder):
-    """Every file below a folder that was given, sorted."""
-    return sorted(f for f in folder.rglob("*") if f.is_file()) if folder else []
-
-
 rule intake:
     input:
         corpus=SOURCES.files,

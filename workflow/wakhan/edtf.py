@@ -18,7 +18,7 @@ def is_edtf(text: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def bounds(text: str) -> Bounds:
     """The first and last day an EDTF date or interval may cover; None for an open or unknown end.
 
@@ -28,13 +28,15 @@ def bounds(text: str) -> Bounds:
     """
     from edtf_validate.valid_edtf import isLevel0, isLevel1
 
-    if not (isLevel0(text) or isLevel1(text)):
+    # The validator lets a newline at the end pass.
+    if text != text.strip() or not (isLevel0(text) or isLevel1(text)):
         raise ValueError(f"{text!r} is not an EDTF date (ISO 8601-2, level 0 or 1)")
     first, slash, last = text.partition("/")
-    if not slash:
-        return _edge(first, last=False), _edge(first, last=True)
-    start = None if first in ("", "..") else _edge(first, last=False)
-    end = None if last in ("", "..") else _edge(last, last=True)
+    try:
+        start = None if first in ("", "..") else _edge(first, last=False)
+        end = _edge(first, last=True) if not slash else None if last in ("", "..") else _edge(last, last=True)
+    except ValueError:
+        raise ValueError(f"{text!r} names a day the calendar lacks, or a year outside 1 to 9999") from None
     if start and end and end < start:
         raise ValueError(f"{text!r} ends before it begins")
     return start, end
@@ -44,10 +46,8 @@ def _edge(part: str, *, last: bool) -> datetime.date:
     """The first or last day of one EDTF date."""
     bare = part.rstrip("?~%").partition("T")[0]
     digits = [piece.replace("X", "9" if last else "0") for piece in bare.split("-")]
-    if not digits[0]:
-        raise ValueError(f"{part!r} lies before year 1, which these tables do not reach")
-    year = max(1, int(digits[0]))
     unspecified = ["X" in piece for piece in bare.split("-")]
+    year = max(1, int(digits[0])) if unspecified[0] else int(digits[0])
     month = (12 if last else 1) if len(digits) < 2 or unspecified[1] else int(digits[1])
     if month > 12:
         return _season(year, month, last=last)

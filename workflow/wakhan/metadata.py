@@ -14,9 +14,11 @@ FOUND = ("title", "creators", "publisher", "genre", "language", "date", "source_
 
 
 def describe(texts: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """One row a document: ``texts`` without the text, gaps filled from ``found``."""
+    """One row a document: ``texts`` without the text, gaps filled from ``found``. No creators named is a gap, too."""
+    named = pl.col("creators").list.len() > 0
     return (
         texts.drop("text")
+        .with_columns(pl.when(named).then("creators"))
         .join(found, on="document_id", how="left", suffix="_found")
         .with_columns(pl.coalesce(name, f"{name}_found").alias(name) for name in FOUND)
         .drop(f"{name}_found" for name in FOUND)
@@ -34,7 +36,7 @@ def cable_headers(texts: pl.DataFrame, parsed: pl.DataFrame) -> tuple[pl.DataFra
     rows, findings = [], []
     columns = [f["name"] for f in fields("cables") if f["name"] != "document_id"]
     for document_id, cable, origin in texts.select("document_id", "cable", "origin").sort("document_id").iter_rows():
-        told: dict[str, Any] = json.loads(cable) if cable else {}
+        told = {k: v for k, v in (json.loads(cable) if cable else {}).items() if v is not None}
         header = read.get(document_id, {})
         if not told and not header:
             continue

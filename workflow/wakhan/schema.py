@@ -143,12 +143,14 @@ def from_rows(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
 def conform(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """A frame with exactly the table's columns and types, in the table's order of columns and rows.
 
-    Raises polars.exceptions.ColumnNotFoundError when a column is missing.
+    Dates may come as ISO 8601 strings. Raises KeyError or polars.exceptions.ColumnNotFoundError when a column is
+    missing.
     """
-    schema = polars_schema(table)
-    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).sort(
-        row_order(table), nulls_last=True
-    )
+    columns = [
+        pl.col(name).str.to_date() if dtype == pl.Date and frame.schema[name] == pl.String else pl.col(name).cast(dtype)
+        for name, dtype in polars_schema(table).items()
+    ]
+    return frame.select(columns).sort(row_order(table), nulls_last=True)
 
 
 @cache
@@ -161,13 +163,13 @@ def pandera_schema(table: str) -> pandera.DataFrameSchema:
         constraints = field.get("constraints", {})
         checks = []
         if "enum" in constraints:
-            checks.append(pandera.Check.isin(constraints["enum"]))
-        if "pattern" in constraints:
-            checks.append(pandera.Check.str_matches(constraints["pattern"]))
-        if "minimum" in constraints:
-            checks.append(pandera.Check.ge(constraints["minimum"]))
-        if "maximum" in constraints:
-            checks.append(pandera.Check.le(constraints["maximum"]))
+            checks.append(pandera.Check.isin(constraints["enum"], error=f"one of {', '.join(constraints['enum'])}"))
+        if pattern := constraints.get("pattern"):
+            checks.append(pandera.Check.str_matches(pattern, error=f"text of the form {pattern}"))
+        if (least := constraints.get("minimum")) is not None:
+            checks.append(pandera.Check.ge(least, error=f"at least {least}"))
+        if (most := constraints.get("maximum")) is not None:
+            checks.append(pandera.Check.le(most, error=f"at most {most}"))
         columns[field["name"]] = pandera.Column(
             _polars_type(field), checks=checks, nullable=not is_required(field), required=True
         )

@@ -1,7 +1,8 @@
 """Stage *segment*: paragraphs and redactions from the labelled stretches of each text.
 
 A paragraph is the content stretches from one that opens it to the next that opens another; furniture between them is
-left out, so its text is a view of the raw text (:func:`wakhan.view.quote_raw` of its raw spans). Offsets are code points.
+left out, so its text is a view of the raw text (:func:`wakhan.view.quote_raw` of its raw spans). Offsets are
+code points.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ REDACTIONS = pl.Schema(
 _WORD = re.compile(r"[^\W_]")
 _FOIA = re.compile(r"\(?[B8]\)?\(?([1-9IL])\)?(?:\(?([A-F])\)?)?")
 _REASON = re.compile(r"([1-3IL])\.([3-7])\(?([A-J0])\)?")
-# Which order a classification reason is numbered in: section 1.5 of E.O. 12958 as signed in 1995 is section 1.4 since the
-# amendment of 2003 and in E.O. 13526; exemptions from automatic declassification are 3.4 there, 3.3 since.
+# Which order a classification reason is numbered in: section 1.5 of E.O. 12958 as signed in 1995 is section 1.4 since
+# the amendment of 2003 and in E.O. 13526; exemptions from automatic declassification are 3.4 there, 3.3 since.
 _ORDERS = {"1.4": "E.O. 13526", "3.3": "E.O. 13526", "1.5": "E.O. 12958", "3.4": "E.O. 12958"}
 
 
@@ -135,8 +136,8 @@ def _document(
                 "n_words": len(text.split()),
             }
         )
-        if p.kind == "heading":
-            section = text
+        if p.kind in ("heading", "title"):
+            section = text if p.kind == "heading" else None
     for (start, end), opened in codes:
         code, authority = redaction_code(raw[start:end])
         redactions.append(

@@ -5,7 +5,6 @@ The same table always becomes the same bytes: explicit schema, sorted rows, one 
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -47,17 +46,13 @@ def write(frame: pl.DataFrame, table: str, path: Path) -> None:
 def write_csv(frame: pl.DataFrame, table: str, path: Path) -> None:
     """Write a table as CSV (RFC 4180, UTF-8, LF): lists as JSON arrays, null as an empty cell."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    tidy = conform(table, frame)
     nested = [f["name"] for f in fields(table) if f["type"] == "array"]
-    conform(table, frame).with_columns(
-        pl.Series(name, [None if cell is None else _json(cell) for cell in frame_column(frame, table, name)], pl.String)
+    tidy.with_columns(
+        pl.Series(name, [None if cell is None else _json(cell) for cell in tidy[name].to_list()], pl.String)
         for name in nested
     ).write_csv(path, line_terminator="\n", quote_style="necessary", null_value="")
 
 
-def frame_column(frame: pl.DataFrame, table: str, name: str) -> list[Any]:
-    """The cells of one column in the table's order of rows."""
-    return conform(table, frame)[name].to_list()
-
-
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=datetime.date.isoformat)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

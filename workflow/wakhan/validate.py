@@ -15,7 +15,7 @@ import polars as pl
 
 from wakhan.edtf import is_edtf
 from wakhan.findings import Finding
-from wakhan.schema import PUBLISHED, fields, pandera_schema, primary_key, table_schema
+from wakhan.schema import PUBLISHED, fields, pandera_schema, polars_schema, primary_key, table_schema
 from wakhan.view import Span, quote_raw
 
 Tables = Mapping[str, pl.DataFrame]
@@ -35,19 +35,20 @@ def validate(tables: Tables, raw: Mapping[str, str] | None = None) -> Report:
     """Check the published tables.
 
     Takes the tables by name and the raw text of each document; without raw texts (a published package, where some text
-    may be withheld) offsets are not read back and text that a policy may withhold may be null. Findings name table, row
-    key, column, value and rule.
+    may be withheld) offsets are not read back. Findings name table, row key, column, value and rule; a table without
+    the right columns is all that is told.
     """
-    findings: list[Finding] = []
+    findings = [finding for name in PUBLISHED for finding in _columns(name, tables[name])]
     checks: dict[str, int] = {}
+    if findings:
+        return Report(checks, findings)
     sound = []
     for name in PUBLISHED:
-        wrong = list(_values(name, tables[name], withheld=raw is None))
+        wrong = _values(name, tables[name])
         findings.extend(wrong)
         checks[f"{name}: types, values, primary key"] = len(tables[name])
         if not wrong:
             sound.append(name)
-    for name in sound:
         for found, rule, rows in (*_foreign_keys(name, tables), *_dates(name, tables[name])):
             checks[rule] = rows
             findings.extend(found)
@@ -74,26 +75,46 @@ def _key(table: str, row: Mapping[str, Any]) -> str:
     return f"{table} " + ", ".join(str(row[k]) for k in primary_key(table))
 
 
-def _values(name: str, frame: pl.DataFrame, *, withheld: bool) -> Iterator[Finding]:
+def _columns(name: str, frame: pl.DataFrame) -> Iterator[Finding]:
+    """Columns that are missing, of another type, unknown, or in another order."""
+    found, expected = frame.schema, polars_schema(name)
+    for column in {**expected, **found}:
+        has, wants = found.get(column), expected.get(column)
+        if has != wants:
+            what = "missing" if has is None else f"a column of type {has}"
+            yield Finding(f"{name}: {column}", what, "no such column" if wants is None else f"a column of type {wants}")
+    if found.names() != expected.names() and set(found) == set(expected):
+        yield Finding(name, f"columns {', '.join(found)}", f"the order {', '.join(expected)}")
+
+
+def _values(name: str, frame: pl.DataFrame) -> list[Finding]:
     """What the generated Pandera schema finds, row by row."""
     from pandera.errors import SchemaErrors
 
-    schema = pandera_schema(name)
-    if withheld:
-        schema = schema.update_columns({f["name"]: {"nullable": True} for f in fields(name) if "rights" in f})
     try:
-        schema.validate(frame, lazy=True)
+        pandera_schema(name).validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
-        shown: dict[tuple[str, str], int] = {}
-        for case in cases.iter_rows(named=True):
-            column, rule = str(case["column"]), str(case["check"])
-            shown[column, rule] = shown.get((column, rule), 0) + 1
-            if shown[column, rule] > SHOWN:
-                continue
-            index = case.get("index")
-            where = _key(name, frame.row(index, named=True)) if isinstance(index, int) else name
-            yield Finding(f"{where}: {column}", f"{case['failure_case']!r}", rule, f"see schemas/{name}.schema.json")
+    else:
+        return []
+    findings: dict[Finding, None] = {}
+    shown: dict[tuple[str, str], int] = {}
+    mend = f"see schemas/{name}.schema.json"
+    for column, rule, index in cases.select("column", "check", "index").iter_rows():
+        shown[column, rule] = shown.get((column, rule), 0) + 1
+        if shown[column, rule] > SHOWN:
+            continue
+        row = frame.row(index, named=True)
+        key = _key(name, row)
+        match rule:
+            case "multiple_fields_uniqueness":
+                finding = Finding(key, "this key more than once", f"each {', '.join(primary_key(name))} once", mend)
+            case "not_nullable":
+                finding = Finding(f"{key}: {column}", repr(row[column]), "a value, not null", mend)
+            case _:
+                finding = Finding(f"{key}: {column}", repr(row[column]), rule, mend)
+        findings[finding] = None
+    return list(findings)
 
 
 Checked = tuple[list[Finding], str, int]
@@ -111,7 +132,7 @@ def _foreign_keys(name: str, tables: Tables) -> Iterator[Checked]:
             .head(SHOWN)
         )
         findings = [
-            Finding(f"{_key(name, row)}: {column}", repr(row[column]), f"a {wanted} of {target}")
+            Finding(f"{_key(name, row)}: {column}", repr(row[column]), f"a row of {target} with this {wanted}")
             for row in orphans.iter_rows(named=True)
         ]
         yield findings, f"{name}.{column} points to {target}", len(tables[name])
@@ -153,20 +174,23 @@ def clip(content: list[Span], start: int, end: int) -> list[Span]:
 def _round_trip(
     name: str, field: dict[str, Any], frame: pl.DataFrame, raw: Mapping[str, str], content: Mapping[str, list[Span]]
 ) -> Iterator[Finding]:
-    """Rows whose text is not what stands at their offsets."""
+    """Rows whose text is not what stands at their offsets, or whose offsets begin or end in what was left out."""
     column, where = field["name"], field["rawSpan"]
+    first, last = where.get("start", "raw_start"), where.get("end", "raw_end")
     wrong = 0
-    for row in frame.filter(pl.col(column).is_not_null()).iter_rows(named=True):
-        document_id = row["document_id"]
-        text = raw.get(document_id, "")
+    for row in frame.iter_rows(named=True):
+        if wrong == SHOWN:
+            break
+        document_id, start, end = row["document_id"], row[first], row[last]
         if "spans" in where:
             spans = [(s["start"], s["end"]) for s in row[where["spans"]]]
         else:
-            start, end = row[where["start"]], row[where["end"]]
             spans = [] if start is None or end is None else clip(content.get(document_id, []), start, end)
-        stands = quote_raw(text, spans)
+        stands = quote_raw(raw.get(document_id, ""), spans) if spans else None
+        at = ", ".join(f"{s}–{e}" for s, e in spans) or "no offsets"
         if stands != row[column]:
             wrong += 1
-            if wrong <= SHOWN:
-                at = ", ".join(f"{s}–{e}" for s, e in spans) or "no offsets"
-                yield Finding(f"{_key(name, row)}: {column}", f"{row[column]!r}", f"{stands!r}, the raw text at {at}")
+            yield Finding(f"{_key(name, row)}: {column}", f"{row[column]!r}", f"{stands!r}, the raw text at {at}")
+        elif spans and (spans[0][0], spans[-1][1]) != (start, end):
+            wrong += 1
+            yield Finding(f"{_key(name, row)}: {first}, {last}", f"{start}–{end}", f"the ends of its text, {at}")

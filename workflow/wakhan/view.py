@@ -25,7 +25,8 @@ class View:
     """A clean text, the raw offset of each of its characters, and where furniture was left out.
 
     ``text``: the clean text. ``raw_at``: for each code point of ``text``, the raw offset of the character it shows.
-    ``breaks``: sorted clean offsets before which something other than white space was left out.
+    ``breaks``: sorted clean offsets that begin a new raw span: something other than white space was left out before, or
+    two words stand there with nothing between them.
     """
 
     text: str
@@ -38,28 +39,23 @@ class View:
         chars: list[str] = []
         at = array("q")
         breaks: list[int] = []
-        gap = False  # white space since the last character
-        previous_end: int | None = None
-        furniture = False
+        gap = False  # white space, or the start of a span, since the last character
         for start, end in spans:
-            if previous_end is not None:
-                gap = True  # two spans are two words, whatever stands between them
-                skipped = raw[previous_end:start]
-                furniture = furniture or bool(skipped.strip())
+            gap = True  # two spans are two words, whatever stands between them
             for i in range(start, end):
                 c = raw[i]
                 if c.isspace():
                     gap = True
                     continue
                 if chars and gap:
+                    after = at[-1] + 1
                     chars.append(" ")
-                    at.append(at[-1] + 1)
-                if chars and furniture:
-                    breaks.append(len(chars))
-                gap = furniture = False
+                    at.append(after)
+                    if not raw[after:i].isspace():
+                        breaks.append(len(chars))
+                gap = False
                 chars.append(c)
                 at.append(i)
-            previous_end = end
         return cls("".join(chars), at, tuple(breaks))
 
     @classmethod

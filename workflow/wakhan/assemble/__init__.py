@@ -6,6 +6,7 @@ see every document at once happens here and nowhere else.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -41,7 +42,7 @@ def assemble(stages: Tables) -> Assembled:
     described = describe(stages["texts"], stages["found"])
     cables, findings = cable_headers(stages["texts"], stages["cables"])
     known = read_tables(stages["authority_entities"], stages["authority_roles"])
-    mentions, discovered = _link_discovered(stages["mentions"], stages["names"])
+    mentions, discovered = _link_discovered(stages["mentions"], stages["names"], described)
     participants = _name_sides(stages["event_participants"], mentions)
     quotations = _name_speakers(stages["quotations"], mentions)
     entities = _entities(known, discovered, mentions, quotations, participants, stages["events"])
@@ -69,14 +70,19 @@ def assemble(stages: Tables) -> Assembled:
 # --- entities outside the authority file ----------------------------------------------------------------------------
 
 
-def _link_discovered(mentions: pl.DataFrame, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _link_discovered(
+    mentions: pl.DataFrame, names: pl.DataFrame, documents: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Mentions of names outside the authority file, linked to entities made from those names.
 
     One entity a name and type: the same full name in two documents is taken for one person or body, as a reader who
-    knows no better would. Returns the mentions and the rows of the new entities.
+    knows no better would. A closed document gives none: an entity would publish a name that its policy withholds.
+    Returns the mentions and the rows of the new entities.
     """
+    closed = documents.filter(pl.col("text_policy") == "closed")
     unlinked = (
         mentions.filter(pl.col("entity_id").is_null())
+        .join(closed, on="document_id", how="anti")
         .select("mention_id", "entity_type", "surface")
         .join(names.filter(pl.col("name").is_not_null()), on="mention_id")
         .with_columns(discovered=pl.struct("name", "entity_type").map_elements(_discovered_id, pl.String))
@@ -99,10 +105,13 @@ def _link_discovered(mentions: pl.DataFrame, names: pl.DataFrame) -> tuple[pl.Da
 
 
 def _discovered_id(name: Mapping[str, str]) -> str:
-    """A readable id from a name and its type, the same in every build."""
-    plain = unicodedata.normalize("NFKD", name["name"]).encode("ascii", "ignore").decode().casefold()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return f"discovered-{name['entity_type'].lower()}-{slug or name['name'].encode().hex()[:16]}"
+    """A readable id from a name and its type, the same in every build; a digest stands for what ASCII cannot say."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name["name"]) if not unicodedata.combining(c)).casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not slug or len(slug) > 60 or re.search(r"[^\W\d_a-z]", plain):
+        digest = hashlib.sha256(plain.encode()).hexdigest()[:8]
+        slug = f"{slug[:60].strip('-')}-{digest}".strip("-")
+    return f"discovered-{name['entity_type'].lower()}-{slug}"
 
 
 def _name_sides(participants: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -150,9 +159,11 @@ def _entities(
     used = set(mentions["entity_id"].drop_nulls())
     used.update(quotations["speaker_entity_id"].drop_nulls(), quotations["reported_by_entity_id"].drop_nulls())
     used.update(participants["entity_id"].drop_nulls(), events["place_entity_id"].drop_nulls())
-    used.update(
-        role.organisation_id for e in tuple(used) for role in known.roles.get(e, ()) if role.organisation_id is not None
-    )
+    fresh = list(used)
+    while fresh:  # an organisation may hold offices itself
+        served = (role.organisation_id for entity_id in fresh for role in known.roles.get(entity_id, ()))
+        fresh = list({entity_id for entity_id in served if entity_id is not None} - used)
+        used.update(fresh)
     rows = [
         {
             "entity_id": e.entity_id,

@@ -36,7 +36,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -48,19 +48,18 @@ MEETING = (
 )
 VISIT = r"\b(visit\w*|trips?|travel\w*|tour|tours|toured|journey\w*|flew|arriv\w+|went)\b"
 # A trigger is definite when one of these words stands before it, with at most two words between.
-DEFINITE = r"(?i)\b(the|this|that|these|those|such|said)\s+([\w’'-]+\s+){0,2}$"
+DEFINITE = r"(?i)\b(the|this|these|those)\s+([\w’'-]+\s+){0,2}$"
 
 # The widest date, in days, that still counts as a day (a visit may take three) and as a month.
 DAY, MONTH = 3, 31
 # An undated report tells of what is recent: this many days before its document's date at most.
 RECENT = 31
-# Blocks with more pairs than this are not compared (block purging: Papadakis et al. 2013); a block that large is made
-# of reports so alike that its key is no evidence, and only reports alike in everything join.
-BLOCK_PAIRS = 1_000_000
+# Blocks with more pairs than this are not compared (block purging: Papadakis et al. 2013): where more than a hundred
+# different reports of one type, between the same sides, share a day or a month, sharing it tells nothing.
+BLOCK_PAIRS = 20_000
 OPEN = 10_000_000
 ID_LENGTH = 80
 
-PLACE_TYPES = ("GPE", "LOC", "FAC")
 # Acts on a place: who is acted upon tells where.
 ON_PLACES = ("ASSAULT",)
 
@@ -160,6 +159,11 @@ def _reports(
         .sort("event_id")
         .join(cast, on="event_id", how="left")
         .join(about, on="document_id", how="left")
+        .join(
+            sides.select(pl.col("entity_id").alias("place_entity_id"), pl.col("side").alias("place_side")),
+            on="place_entity_id",
+            how="left",
+        )
         .sort("event_id")
         .with_row_index("row")
         .with_columns(empty, pl.col("n_sides", "n_people").fill_null(0), day.name.suffix("_day"))
@@ -170,6 +174,7 @@ def _reports(
             (pl.col("date_end_day") - pl.col("date_start_day") + 1).fill_null(OPEN).alias("width"),
             undated.alias("undated"),
             pl.col("place_entity_id").is_in(whole).alias("whole_state"),
+            pl.coalesce("place_side", "place_entity_id"),
         )
         .with_columns(
             # Only what is compared may keep two reports apart: words of a meeting are not, nor the document of a
@@ -190,8 +195,8 @@ def _reports(
 class Report:
     """What all reports that are alike in every compared respect say. Days are counted from 1970; open ends are far.
 
-    ``told``: the date of an undated report's document. ``pinpoint``: the place is narrower than a state. ``hosts``: sides
-    named only as the place of a visit. ``people`` and ``bodies``: who acts for each side. ``unnamed``: words for
+    ``told``: the date of an undated report's document. ``pinpoint``: the place is narrower than a state. ``hosts``:
+    sides named only as the place of a visit. ``people`` and ``bodies``: who acts for each side. ``unnamed``: words for
     participants without a name. ``symmetric``: actors and recipients are sides alike (a meeting, common work, an
     agreement without recipient).
     """
@@ -239,14 +244,14 @@ SIGNATURE = (
 )
 
 
-def _report(row: Mapping[str, object], kinds: Mapping[str, str], states: Mapping[str, str]) -> Report:
+def _report(row: Mapping[str, Any], kinds: Mapping[str, str], states: Mapping[str, str]) -> Report:
     """One row of distinct signatures as a Report."""
     roles: dict[str, set[str]] = {"actor": set(), "recipient": set(), "host": set()}
     people: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, set[str]] = defaultdict(set)
-    place, family, visit = row["place_entity_id"], str(row["family"]), bool(row["visit"])
+    place, family, visit = row["place_entity_id"], row["family"], row["visit"]
     targets: list[str] = []
-    for role, kind, side, entity in (line.split("\t") for line in str(row["cast"]).split("\n") if line):
+    for role, kind, side, entity in (line.split("\t") for line in row["cast"].split("\n") if line):
         # Who is visited may be a place rather than a party: "visited Afghanistan", "met in China".
         host = family == "CONSULT" and role == "recipient" and kind == "GPE" and (visit or entity == place)
         roles["host" if host else role].add(side)
@@ -258,35 +263,30 @@ def _report(row: Mapping[str, object], kinds: Mapping[str, str], states: Mapping
             bodies[side].add(entity)
     if place is None and len(targets) == 1:
         place = targets[0]
-    where = None if place is None else str(place)
-    state = None if where is None else states.get(where)
+    state = states.get(place or "")
     start, end = row["date_start_day"], row["date_end_day"]
-    told_start, told_end = row["told_start"], row["told_end"]
     return Report(
         family=family,
-        event_type=str(row["event_type"]),
-        mode=None if row["mode"] is None else str(row["mode"]),
-        status=str(row["status"]),
-        start=start if isinstance(start, int) else -OPEN,
-        end=end if isinstance(end, int) else OPEN,
-        told=(
-            told_start if isinstance(told_start, int) else None,
-            told_end if isinstance(told_end, int) else None,
-        ),
-        place=where,
+        event_type=row["event_type"],
+        mode=row["mode"],
+        status=row["status"],
+        start=-OPEN if start is None else start,
+        end=OPEN if end is None else end,
+        told=(row["told_start"], row["told_end"]),
+        place=place,
         state=state,
-        place_kind=kinds.get(where or "", ""),
-        pinpoint=where is not None and state != where,
+        place_kind=kinds.get(place or "", ""),
+        pinpoint=place is not None and state != place,
         visit=visit,
-        words=str(row["words"]),
+        words=row["words"],
         actors=frozenset(roles["actor"]),
         recipients=frozenset(roles["recipient"]),
         hosts=frozenset(roles["host"] - roles["actor"] - roles["recipient"]),
         people={side: frozenset(found) for side, found in people.items()},
         bodies={side: frozenset(found) for side, found in bodies.items()},
-        unnamed=frozenset(w for w in str(row["unnamed"]).split() if len(w) > 3),
-        undated=bool(row["undated"]),
-        width=row["width"] if isinstance(row["width"], int) else OPEN,
+        unnamed=frozenset(w for w in row["unnamed"].split() if len(w) > 3),
+        undated=row["undated"],
+        width=row["width"],
         symmetric=family in ("CONSULT", "COOPERATE") or (family == "AGREE" and not roles["recipient"]),
     )
 
@@ -324,6 +324,8 @@ def evidence(a: Report, b: Report) -> int:
         enough = sides == FULL and (day or (width <= MONTH and people >= 2))
     elif a.family == "OTHER" and a.words != b.words:
         enough = False
+    elif day and not a.symmetric and sides == PART and (a.unnamed or b.unnamed):
+        enough = town or people >= 1  # who is not named may be another than the one named
     elif day:
         enough = sides == FULL or place >= 1 or people >= 1
     elif width > MONTH:
@@ -448,7 +450,7 @@ def _labels(reports: pl.DataFrame, kinds: Mapping[str, str], states: Mapping[str
         reports.join(back, on="row", how="anti")
         .filter(pl.col("status").is_in(("asserted", "planned")) & (pl.col("n_sides") > 0) & (dates | people))
         .group_by(SIGNATURE)
-        .agg(pl.col("row").sort(), pl.col("n_sides").first(), pl.col("n_people").first())
+        .agg(pl.col("row").sort(), pl.col("n_sides", "n_people", "place_side").first())
         .sort(SIGNATURE, nulls_last=True)
         .with_row_index("node")
     )
@@ -532,11 +534,17 @@ def _candidates(linkable: pl.DataFrame) -> pl.DataFrame:
     cast = (
         linkable.select("node", pl.col("cast").str.split("\n"))
         .explode("cast", empty_as_null=True, keep_nulls=True)
-        .select("node", pl.col("cast").str.split_exact("\t", 3).struct.rename_fields(["_", "kind", "side", "entity"]))
+        .select(
+            "node", pl.col("cast").str.split_exact("\t", 3).struct.rename_fields(["role", "kind", "side", "entity"])
+        )
         .unnest("cast")
     )
     sides = cast.select("node", "side").unique()
     people = cast.filter(pl.col("kind") == "PER").select("node", pl.col("entity").alias("side")).unique()
+    # A report of one side needs a place or a person besides; who is visited or attacked may be the place.
+    targets = cast.filter((pl.col("kind") == "GPE") & (pl.col("role") == "recipient")).select("node", "side")
+    places = linkable.select("node", pl.col("place_side").alias("side")).drop_nulls()
+    besides = pl.concat([people, targets, places]).unique().rename({"side": "besides"})
     time = linkable.select("node", "family", "width", "visit", "n_sides", "date_start_day", "date_end_day", "undated")
     exact = pl.col("width") <= DAY
     near = time.filter(pl.col("width") <= MONTH)
@@ -547,7 +555,9 @@ def _candidates(linkable: pl.DataFrame) -> pl.DataFrame:
     months = _spread(near.with_columns(month).rename({"date_start_day": "first", "date_end_day": "last"}))
     one_sided = (pl.col("n_sides") == 1) | (pl.col("visit") & (pl.col("family") == "CONSULT"))
     pair = _pairs(sides)
-    single = sides.rename({"side": "key"})
+    single = sides.join(besides, on="node").select(
+        "node", pl.concat_str("side", "besides", separator="\t").alias("key")
+    )
     on = ["family", "key", "time"]
     by_day, by_month = pair.join(days, on="node"), pair.join(months, on="node")
     side_day, side_month = single.join(days, on="node"), single.join(months, on="node")
@@ -602,35 +612,35 @@ def _cluster(nodes: Mapping[int, Report], edges: Iterable[tuple[int, int, int]])
     members: dict[int, list[int]] = {}
     root: dict[int, int] = {}
 
-    def together(x: int, y: int) -> bool:
-        """Whether no node of one cluster contradicts a node of the other."""
-        return all(compatible(nodes[a], nodes[b]) for a in members.get(x, (x,)) for b in members.get(y, (y,)))
+    doubtful: set[tuple[int, int]] = set()
 
-    pending: list[tuple[int, int]] = []
+    def together(x: int, y: int) -> bool:
+        """Whether nothing keeps a node of one cluster from a node of the other."""
+        return all(
+            (min(a, b), max(a, b)) not in doubtful and compatible(nodes[a], nodes[b])
+            for a in members.get(x, (x,))
+            for b in members.get(y, (y,))
+        )
+
     for _, level in groupby(sorted(edges, key=lambda e: (-e[0], e[1], e[2])), key=lambda e: e[0]):
-        links = {
-            (min(x, y), max(x, y))
-            for a, b in [*pending, *((a, b) for _, a, b in level)]
-            if (x := root.get(a, a)) != (y := root.get(b, b))
-        }
-        open_links = sorted(link for link in links if together(*link))
+        links = {(min(x, y), max(x, y)) for _, a, b in level if (x := root.get(a, a)) != (y := root.get(b, b))}
+        links = {link for link in links if together(*link)}
         rivals: dict[int, set[int]] = defaultdict(set)
-        for x, y in open_links:
+        for x, y in links:
             rivals[x].add(y)
             rivals[y].add(x)
         # Told before anything is joined at this level, so that it does not hang on the order of joining.
         clear = {
             (x, y)
-            for x, y in open_links
+            for x, y in links
             if all(together(z, y) for z in rivals[x] if z != y) and all(together(z, x) for z in rivals[y] if z != x)
         }
-        pending = [link for link in open_links if link not in clear]
+        doubtful |= links - clear
         for x, y in sorted(clear):
             p, q = sorted((root.get(x, x), root.get(y, y)))
-            if p == q or not together(p, q):
-                continue
-            members[p] = [*members.get(p, (p,)), *members.pop(q, [q])]
-            root.update(dict.fromkeys(members[p], p))
+            if p != q and together(p, q):
+                members[p] = [*members.get(p, (p,)), *members.pop(q, [q])]
+                root.update(dict.fromkeys(members[p], p))
     return root
 
 
@@ -646,6 +656,11 @@ class Phrase:
     noun: str
     noun_preposition: str
 
+    @property
+    def intransitive(self) -> bool:
+        """Whether the verb can stand without an object."""
+        return bool(self.preposition)
+
 
 PHRASES = {
     "AGREE": Phrase("agree", "with", "Agreement", "with"),
@@ -660,7 +675,7 @@ PHRASES = {
     "REJECT": Phrase("rebuff", "", "Rebuff", "to"),
     "THREATEN": Phrase("threaten", "", "Threat", "to"),
     "PROTEST": Phrase("protest", "against", "Protest", "against"),
-    "SANCTION": Phrase("sanction", "", "Sanction", "on"),
+    "SANCTION": Phrase("sanction", "", "Sanctions", "on"),
     "MOBILIZE": Phrase("mobilize", "against", "Mobilization", "against"),
     "COERCE": Phrase("coerce", "", "Coercion", "of"),
     "ASSAULT": Phrase("attack", "", "Attack", "on"),
@@ -668,9 +683,9 @@ PHRASES = {
 }
 # Names that English gives an article: plural or collective names, and names that are a description.
 ARTICLE = (
-    r"^(United|Soviet) |^(Taliban|Mujahideen|Mujahidin|Houthis|Philippines|Netherlands|Maldives|Bahamas|Gambia|Kremlin"
+    r"^(United|Soviet) |Taliban$|^(Mujahideen|Mujahidin|Houthis|Philippines|Netherlands|Maldives|Bahamas|Gambia|Kremlin"
     r"|Pentagon|Vatican)$|\b(Republic|Emirates?|Kingdom|Union|Federation|Islands|States|Nations|Ministry|Department"
-    r"|Council|Party|House|Army|Alliance|Movement|Front|Organi[sz]ation|Committee|Network|Embassy|Government)\b"
+    r"|Council|Party|House|Army|Alliance|Movement|Front|Organi[sz]ation|Committee|Network|Embassy|Government|Shura|Mosque|Towers)\b"
 )
 PLURAL = r"(Taliban|Mujahideen|Mujahidin|[Mm]ilitants|Houthis)$"
 
@@ -837,7 +852,7 @@ def _title(
     """A line such as "China and the Taliban consult, Tianjin"."""
     phrase = PHRASES[kind]
     doers, others = _listed(actors, names), _listed(recipients, names)
-    if doers:
+    if doers and (others or phrase.intransitive):
         plural = len(actors) > 1 or re.search(PLURAL, _name(actors[0], names)) is not None
         verb = {
             "asserted": phrase.verb if plural else phrase.verb + "s",
@@ -849,9 +864,9 @@ def _title(
     else:
         prefix = {"asserted": "", "planned": "Planned", "negated": "No", "hypothetical": "Possible"}[status]
         noun = phrase.noun.lower() if prefix else phrase.noun
-        words = [prefix, noun, *((phrase.noun_preposition, others) if others else ())]
+        words = [prefix, noun, *((phrase.noun_preposition, others) if others else ("by", doers) if doers else ())]
     line = " ".join(word for word in words if word)
-    where = f", {_name(place, names)}" if place else ""
+    where = f", {_name(place, names)}" if place and place not in (*actors, *recipients) else ""
     return line[0].upper() + line[1:] + where
 
 

@@ -6,6 +6,7 @@ the first word of the next did not fit, and the next goes on in small letters.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ def _width(raw: str, block: Sequence[tuple[int, int]]) -> int:
     width = lengths[-1 - len(lengths) // 20]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    nexts = list(zip(block, block[1:], strict=False))
+    nexts = list(itertools.pairwise(block))
     full = sum(_full(raw, a, b, width) for a, b in nexts)
     lower = sum(raw[b[0]].islower() for _, b in nexts)
     return width if full >= 0.6 * len(nexts) and lower >= 0.3 * len(nexts) else 0
@@ -102,9 +103,7 @@ def _full(raw: str, line: tuple[int, int], following: tuple[int, int], width: in
     return line[1] - line[0] + 1 + len(word) > width
 
 
-def _joined(
-    raw: str, block: Sequence[tuple[int, int]], width: int, wrapped: bool
-) -> Iterator[list[tuple[int, int]]]:
+def _joined(raw: str, block: Sequence[tuple[int, int]], width: int, wrapped: bool) -> Iterator[list[tuple[int, int]]]:
     """The lines of a block, those that were one paragraph together."""
     lines = [block[0]]
     for line in block[1:]:
@@ -121,7 +120,7 @@ def _joined(
         else:
             # Broken once or twice: the sentence goes on, or the line is as full as others of the page.
             goes_on = length >= 30 and not ended and (head[0].islower() or raw[last[1] - 1] in ",;")
-            goes_on = goes_on or bool(width) and length <= width and _full(raw, last, line, width)
+            goes_on = goes_on or (bool(width) and length <= width and _full(raw, last, line, width))
         if goes_on and not marked:
             lines.append(line)
         else:

@@ -1,24 +1,30 @@
 """Reader of web pages and newspaper pages saved as text, and of plain articles, releases and transcripts.
 
-What there is no reason to take for furniture is kept. A line is furniture by its own words (prompts, controls, credits,
-rules), by its neighbours (a short line among controls), or by its place: before the title of a page that shows
-navigation, or after the line that opens a list of other stories. Inside running text the same is asked of each sentence.
+What there is no reason to take for furniture is kept. A line is furniture by its own words (prompts, controls,
+credits, rules), by its neighbours (a short line among controls), or by its place: before the title of a page that
+shows navigation, or after the line that opens a list of other stories. Inside running text the same is asked of each
+sentence.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wakhan.clean import furniture
 from wakhan.clean.layout import Unit, units
-from wakhan.clean.metadata import date_of_line, found_in, is_byline, is_name
+from wakhan.clean.metadata import date_of_line, found_in, is_byline, is_name, is_signed
 from wakhan.clean.stretches import CONTENT, Reading, Stretch
 
 # A title is no longer than this many words; one that ends with a full stop is shorter than most first sentences.
 _TITLE_WORDS = 25
 _TITLE_SENTENCE_WORDS = 16
+# A title stands among the first lines of a page; a page of nothing but lines has no head.
+_HEAD_UNITS = 80
+# An article that does not go on within this many lines of a list of other stories is over.
+_LIST_UNITS = 60
 # A paragraph of running text has this many words at least, and a heading no more.
 _PROSE_WORDS = 12
 # What a teaser of another story does not reach.
@@ -30,12 +36,13 @@ _MOSTLY = 0.6
 def read_page(raw: str) -> Reading:
     """Read a page or a plain article.
 
-    Takes its whole text, any text whatsoever, and gives the labelled stretches with the metadata it states. Hard-wrapped
-    lines become paragraphs; headings in capitals inside them become ``heading``; prompts inside them are left out.
+    Takes its whole text, any text whatsoever, and gives the labelled stretches with the metadata it states.
+    Hard-wrapped lines become paragraphs; headings in capitals inside them become ``heading``; prompts inside them are
+    left out.
     """
     page = _Page(units(raw))
     page.label()
-    stretches = tuple(_stretches(raw, page.units, page.labels))
+    stretches = tuple(_stretches(raw, page))
     return Reading(stretches, found_in(raw, page.units, page.labels, stretches, page.site))
 
 
@@ -46,7 +53,6 @@ class _Page:
     units: list[Unit]
     labels: list[str | None]
     site: str | None
-    sited: int | None
 
     def __init__(self, found: list[Unit]) -> None:
         self.units = found
@@ -110,10 +116,10 @@ class _Page:
     def _is_headline(self, i: int) -> bool:
         """Whether a unit could be a title: one short phrase, or a short sentence that nobody is quoted in."""
         u = self.units[i]
-        if u.n_words > _TITLE_WORDS or u.wrapped and u.n_words > _TITLE_SENTENCE_WORDS:
+        if u.n_words > _TITLE_WORDS:
             return False
-        if not u.text.endswith("."):
-            return True
+        if not u.text.endswith(".") or "; " in u.text:
+            return True  # newspaper archives print headline and deck with a semicolon between
         words = [w for w in u.text.split() if len(w) > 3]
         if words and sum(w[0].isupper() for w in words) > 0.7 * len(words):
             return True
@@ -126,34 +132,40 @@ class _Page:
         for i in head:
             if is_byline(self.units[i].text) or date_of_line(self.units[i].text):
                 self.labels[i] = "byline"
+            elif self.units[i].text.isdigit():
+                self.labels[i] = "menu"  # a count of comments or shares
         head = [i for i in head if self.labels[i] is None]
         title = self._title(head)
-        shows_navigation = self.site is not None or any(self.labels[i] in _BARS for i in range(first))
+        bars = sum(self.labels[i] in _BARS for i in range(first))
+        navigation = self.site is not None or bars > 1
         for i in head:
-            u = self.units[i]
-            if i == title:
-                self.labels[i] = "title"
-            elif title is not None and _same(u.text, self.units[title].text):
+            self.labels[i] = self._head_label(i, len(self.units) if title is None else title, head, navigation)
+        for i in range(first, len(self.units) if title is not None else 0):  # a title printed twice
+            if self.labels[i] is None and _same(self.units[i].text, self.units[title or 0].text):
                 self.labels[i] = "menu"
-            elif self.site is not None and self._site_of(i, head) is not None:
-                self.labels[i] = "menu"
-            elif title is not None and i > title and is_name(u.text) and not furniture.is_sections(u.text):
-                self.labels[i] = "byline"
-            elif shows_navigation and (title is None or i < title or u.n_words <= 3):
-                self.labels[i] = "menu"
-            elif u.n_words >= 8 or first == len(self.units):
-                self.labels[i] = "body" if title is not None or u.ended else "heading"
-            else:
-                self.labels[i] = "heading"
-        if title is None:
-            return
-        for i in range(title + 1, len(self.units)):  # a title printed twice
-            if self.labels[i] is None and _same(self.units[i].text, self.units[title].text):
-                self.labels[i] = "menu"
+
+    def _head_label(self, i: int, title: int, head: Sequence[int], navigation: bool) -> str:
+        """What an unlabelled unit of the head is; ``title``: where the title stands, past the end if there is none."""
+        u = self.units[i]
+        if i == title:
+            return "title"
+        if title < len(self.units) and _same(u.text, self.units[title].text):
+            return "menu"
+        if self.site is not None and self._site_of(i, head) is not None:
+            return "menu"
+        if u.bulleted and u.n_words >= 8:
+            return "list_item"
+        if i > title and is_signed(u.text) and not furniture.is_sections(u.text):
+            return "byline"
+        if navigation and (i < title or u.n_words <= 3):
+            return "menu"
+        if i < title < len(self.units) and furniture.is_sections(u.text):
+            return "menu"
+        return "body" if u.n_words >= 8 and (i > title or u.ended) else "heading"
 
     def _title(self, head: Sequence[int]) -> int | None:
         """The title among the unlabelled units of the head."""
-        candidates = [i for i in head if self._is_headline(i) and not self.units[i].bulleted]
+        candidates = [i for i in head[:_HEAD_UNITS] if self._is_headline(i) and not self.units[i].bulleted]
         for i in candidates:
             site = self._site_of(i, head)
             if site is not None:
@@ -165,18 +177,32 @@ class _Page:
             if len(twins) > 1 and self.units[i].n_words > 2:
                 return twins[-1]
         plain = [i for i in candidates if not _LETTERHEAD.match(self.units[i].text)]
+        plain = self._before_byline(plain) or plain
         for least in (4, 2, 1):
             for i in plain:
                 if self.units[i].n_words >= least and not furniture.is_sections(self.units[i].text):
                     return i
         return None
 
+    def _before_byline(self, candidates: Sequence[int]) -> list[int]:
+        """Those candidates that stand directly over the byline: no controls between."""
+        signed = next(
+            (i for i, label in enumerate(self.labels) if label == "byline" and candidates and i > candidates[0]), 0
+        )
+        over: list[int] = []
+        for i in range(signed - 1, -1, -1):
+            if i in candidates:
+                over.append(i)
+            elif over and self.labels[i] in _BARS:
+                break
+        return over[::-1]
+
     def _site_of(self, i: int, head: Sequence[int]) -> tuple[str, str] | None:
         """Title and name of the site where a unit is "Title - Site" or "Title | Site"."""
         match = _TITLE_AND_SITE.fullmatch(self.units[i].text)
         if match is None:
             return None
-        repeated = any(j != i and _same(self.units[j].text, match[1]) for j in head)
+        repeated = any(j != i and _same(self.units[j].text, match[1]) for j in head[:_HEAD_UNITS])
         if repeated or (match[2] == "|" and match[1].count(" ") >= 3):
             return match[1], match[3]
         return None
@@ -205,16 +231,19 @@ class _Page:
                     continue
             i += 1
         last = max((i for i in range(first, len(self.units)) if self.is_prose(i)), default=len(self.units))
-        bars = [i for i in range(last + 1, len(self.units)) if self.labels[i] in _BARS]
+        bars = [i for i in range(last + 1, len(self.units)) if self.labels[i] in _BARS or self.labels[i] == "teaser"]
         if bars:
             start = bars[0]
             while start - 1 > last and self.units[start - 1].n_words <= 4 and self.is_short(start - 1):
                 start -= 1
-            self._drop(start if bars[0] - start > 1 else bars[0], len(self.units))
+            if bars[0] - start == 1 and is_name(self.units[start].text):
+                start += 1  # one name over the controls signs the article
+            self._drop(start, len(self.units))
 
     def _resumes(self, marker: int) -> int:
         """Where the article goes on after a line that opens a list of other stories; the end when it does not."""
-        left = [i for i in range(marker + 1, len(self.units)) if self.labels[i] is None]
+        ahead = range(marker + 1, min(len(self.units), marker + 1 + _LIST_UNITS))
+        left = [i for i in ahead if self.labels[i] is None]
         headlines = teasers = 0
         for at, i in enumerate(left):
             if not self.is_prose(i) or self.units[i].bulleted:
@@ -251,13 +280,13 @@ class _Page:
         for at, i in enumerate(kept):
             u = self.units[i]
             following = kept[at + 1] if at + 1 < len(kept) else None
-            if before < 4 and (is_byline(u.text) or (u.n_words < 8 and date_of_line(u.text))):
+            if before < 2 and (is_byline(u.text) or (u.n_words < 8 and date_of_line(u.text))):
                 self.labels[i] = "byline"
             elif furniture.is_endmark(u.text):
                 self.labels[i] = "other"
             elif i in numbered or u.bulleted:
                 self.labels[i] = "list_item"
-            elif self.is_short(i) and following is not None and u.text[-1] not in ",;:":
+            elif self.is_short(i) and following is not None and _HEADING.match(u.text):
                 self.labels[i] = "heading"
             else:
                 self.labels[i] = "body"
@@ -267,7 +296,7 @@ class _Page:
         """Units whose numbers follow one another: a list, not a sentence that begins with a figure."""
         marked = [i for i in range(first, len(self.units)) if self.units[i].number is not None]
         value = {i: int("".join(c for c in self.units[i].number or "" if c.isdigit())) for i in marked}
-        pairs = [(a, b) for a, b in zip(marked, marked[1:], strict=False) if value[b] == value[a] + 1]
+        pairs = [(a, b) for a, b in itertools.pairwise(marked) if value[b] == value[a] + 1]
         return {i for pair in pairs for i in pair}
 
     def _label_notes(self, first: int) -> None:
@@ -293,15 +322,19 @@ class _Page:
 
 
 _BARS = frozenset({"menu", "advert", "policy"})
-_QUOTED = re.compile(r"[“”\"]|\b(?:said|says|told)\b")
+_QUOTED = re.compile(r"[“”\"]|\b(?:said|told)\b")
 _TITLE_AND_SITE = re.compile(r"(.{8,200}?) ([|–—-]|::|») ([A-Z][^|]{1,60})")
 _LETTERHEAD = re.compile(
     r"(?:(?:the )?(?:ministry|department|embassy|office|government|house|senate|parliament|congress|council|bureau|"
-    r"permanent mission|consulate|u\.?s\.? department|republic|kingdom|state of|press (?:release|office|statement|service)|"
-    r"news release|media release|for (?:immediate )?release|immediate release|statement\Z|official report|parliamentary debates|"
-    r"hansard|volume \d|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|[\W\d]*)\Z",
+    r"permanent mission|consulate|u\.?s\.? department|republic|kingdom|state of|press (?:release|office|statement|"
+    r"service)|"
+    r"news release|media release|for (?:immediate )?release|immediate release|statement\Z|official report|"
+    r"parliamentary debates|"
+    r"hansard|volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|[\W\d]*)\Z",
     re.I,
 )
+# A heading names something; a time of day does not, and a line that ends in a comma or a dash goes on.
+_HEADING = re.compile(r"(?=.*[^\W\d_]{4}).*[^,;:–—-]\Z")
 _COMMENTS = re.compile(r"\W*(?:\d* ?comments?\b|leave a|post a|join the)", re.I)
 _NOTES_OPEN = re.compile(r"\W*(?:notes? (?:to|for) editors?|about the authors?)\W*\Z", re.I)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -312,15 +345,19 @@ def _same(a: str, b: str) -> bool:
     return a.translate(_PLAIN).casefold().strip(" .") == b.translate(_PLAIN).casefold().strip(" .")
 
 
-def _stretches(raw: str, found: Sequence[Unit], labels: Sequence[str | None]) -> Iterator[Stretch]:
+def _stretches(raw: str, page: _Page) -> Iterator[Stretch]:
     """The stretches of labelled units: marks apart, prompts inside running text cut out."""
     last: Unit | None = None  # the body paragraph before, while it may go on
-    for u, label in zip(found, labels, strict=True):
-        label = label or "body"
+    for u, known in zip(page.units, page.labels, strict=True):
+        label = known or "body"
         if label not in CONTENT:
             yield Stretch(u.start, u.end, label)
             continue
         start = u.start
+        if label == "title" and page.site and (sited := _TITLE_AND_SITE.fullmatch(raw, u.start, u.end)):
+            yield Stretch(u.start, sited.end(1), label, True)
+            yield Stretch(sited.start(2), u.end, "menu")
+            continue
         if u.mark > u.start and label in ("list_item", "note"):
             mark_end = u.start + len(raw[u.start : u.mark].rstrip())
             yield Stretch(u.start, mark_end, "other" if u.number is None else "paragraph_label")
@@ -328,7 +365,7 @@ def _stretches(raw: str, found: Sequence[Unit], labels: Sequence[str | None]) ->
         goes_on = last is not None and label == "body" and _goes_on(last, u)
         pieces = list(_pieces(raw, u, start)) if label in ("body", "list_item") else [(start, u.end, "")]
         cut = sum(end - begin for begin, end, what in pieces if what == "advert")
-        if cut > _MOSTLY * (u.end - start) and len(found) > 1:
+        if cut > _MOSTLY * (u.end - start) and len(page.units) > 1:
             yield Stretch(start, u.end, "advert")
             continue
         opens = not goes_on
@@ -351,7 +388,8 @@ def _goes_on(last: Unit, u: Unit) -> bool:
 _SPACED = re.compile(r"\S+")
 # Where a prompt begins in the middle of a sentence that lost its full stop.
 _PROMPT_OPENS = re.compile(
-    r"(?<=[\w”’\"').,>]) +(?=(?:Sign up (?:for|to|now)|SIGN UP (?:FOR|TO|NOW)|SUBSCRIBE (?:TO|NOW)|Subscribe (?:to|now|today)|Click here|Follow us|READ MORE|Read more:|"
+    r"(?<=[\w”’\"').,>]) +(?=(?:Sign up (?:for|to|now)|SIGN UP (?:FOR|TO|NOW)|SUBSCRIBE (?:TO|NOW)|"
+    r"Subscribe (?:to|now|today)|Click here|Follow us|READ MORE|Read more:|"
     r"Share this|Download (?:the|our)|Get the (?:best|latest) of)\b)"
 )
 # Where a prompt without a full stop may end: after a thing of the medium or an address, before a capital.
@@ -363,6 +401,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 # A heading in capitals has two words and eight letters, or it is an abbreviation at the head of a sentence.
 _HEADING_LETTERS = 8
 _HEADING_WORDS = 14
+_SLOGAN_WORDS = 8
 # Headings inside a paragraph are looked for where paragraphs lost their breaks.
 _LOST_BREAKS = 200
 
@@ -381,6 +420,10 @@ def _pieces(raw: str, u: Unit, start: int) -> list[tuple[int, int, str]]:
         for i in order:
             if not cut[i] and cut[i - step] and strengths[i] == furniture.WEAK:
                 cut[i] = True
+    for i in range(1, len(cut) - 1):  # a slogan between two prompts
+        a, b, capitals = segments[i]
+        if cut[i - 1] and cut[i + 1] and not capitals and text.count(" ", a, b) < _SLOGAN_WORDS:
+            cut[i] = True
     pieces: list[tuple[int, int, str]] = []
     for (a, b, capitals), advert in zip(segments, cut, strict=True):
         what = "advert" if advert else "heading" if capitals and headings else ""
@@ -395,9 +438,11 @@ def _pieces(raw: str, u: Unit, start: int) -> list[tuple[int, int, str]]:
 
 
 def _in_quotation(text: str, at: int) -> bool:
-    """Whether a quotation opened before ``at`` in the last thousand characters is still open."""
+    """Whether a quotation opens at ``at``, or one opened in the thousand characters before is still open."""
     near = max(0, at - 1000)
-    return text.rfind("“", near, at) > text.rfind("”", near, at)
+    return (
+        text[at] in '“"' or text.rfind("“", near, at) > text.rfind("”", near, at) or text.count('"', near, at) % 2 == 1
+    )
 
 
 def _segments(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -411,7 +456,7 @@ def _segments(text: str) -> Iterator[tuple[int, int, bool]]:
         cuts |= {a, b}
     capitals = {a for a, _ in runs}
     ordered = sorted(cuts)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in itertools.pairwise(ordered):
         if a in capitals:
             yield a, b, True
             continue
@@ -446,6 +491,8 @@ def _close_run(text: str, run: list[tuple[int, int]], following: str, runs: list
         run.pop()  # the last word begins the sentence: "… NATO said"
     elif run and text[run[-1][0] : run[-1][1]] in ("A", "I", "“A", "“I"):
         run.pop()
+    if len(run) == 1 and furniture.prompt(text[slice(*run[0])]) == furniture.STRONG:
+        runs.append(run[0])
     if not 2 <= len(run) <= _HEADING_WORDS:
         return
     words = text[run[0][0] : run[-1][1]]

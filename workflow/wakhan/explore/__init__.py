@@ -20,6 +20,7 @@ def explore(tables: Mapping[str, pl.DataFrame], descriptor: Mapping[str, Any]) -
 
     Takes the tables as they are published and the package's descriptor. Everything taken from a text is escaped.
     """
+    told = tables["events"].sort("score", "event_id", descending=[True, False]).group_by("occurrence_id").first()
     names = dict(tables["entities"].select("entity_id", "name").iter_rows())
     page = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -39,5 +40,6 @@ def explore(tables: Mapping[str, pl.DataFrame], descriptor: Mapping[str, Any]) -
         .head(ROWS)
         .to_dicts(),
         names=names,
+        evidence=dict(told.select("occurrence_id", "evidence").iter_rows()),
         rows=ROWS,
     )

@@ -1,35 +1,81 @@
 """The case English gives a word: a name's capital, an acronym's capitals, or none.
 
-Three sources, each for what the others lack: the lemma tables of the spaCy model (which words are English), the words the model
-was trained on (as which it saw them), and ``letter_case.csv``, the words in the lemma tables that are only ever written with
-capitals, drawn from the SCOWL word list of Kevin Atkinson with names of the region added.
+Three sources, each for what the others lack: the lemma tables of the spaCy model (which words are English), the words
+the model met in training (and in which case), and ``letter_case.csv``: words that stand in the lemma tables in small
+letters but are written with a capital, drawn from the SCOWL word list of Kevin Atkinson, names of the region added.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-_PREFIXES = ("un", "re", "non", "anti", "counter", "multi", "inter", "over", "under", "pre", "post", "de", "mis", "out", "sub", "co", "mid", "pro", "semi", "super", "dis", "trans", "micro", "bi", "self")
-_SUFFIXES = ("ness", "ly", "ism", "ist", "ists", "isation", "ization", "ise", "ised", "ising", "ize", "ized", "izing", "able", "ment", "ments", "ship", "less", "like", "wide", "er", "ers", "ity", "ward", "wards")
+_PREFIXES = tuple(
+    (
+        "un re non anti counter multi inter over under pre post de mis out sub co mid pro semi super dis trans micro bi"
+    ).split()
+)
+_SUFFIXES = tuple(
+    (
+        "ness ly ism ist ists isation ization ise ised ising ize ized izing able ment ments ship less like wide er ers"
+        " ity ward wards"
+    ).split()
+)
 # Function words and bound forms that the lemma tables, made of nouns, verbs, adjectives and adverbs, leave out.
-_FUNCTION_WORDS = frozenset("shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto".split())
-
+_FUNCTION_WORDS = frozenset(
+    (
+        "shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto"
+    ).split()
+)
 
 
 def is_ordinary(word: str) -> bool:
     """Whether a lower-case word is one that English writes small: not a name, as far as the word itself tells."""
-    return word not in _capitalised() and is_english(word)
+    return word not in _letter_case()[0] and is_english(word)
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a lower-case word is an English one that is a surname or given name as well: bush, rice, frank."""
+    return word in _letter_case()[1]
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a lower-case word is an article, pronoun, preposition, auxiliary or the like."""
+    return word in _lexicon().function_words
+
+
+@lru_cache(maxsize=1 << 16)
+def is_english(word: str) -> bool:
+    """Whether a lower-case word, one of its lemmas, or the word without a common affix is in the lemma tables."""
+    lexicon = _lexicon()
+    if len(word) < 5 and _is_acronym(word):
+        return False
+    if word in lexicon.words or (_seen(word) and not _seen(word.title())):
+        return True
+    for kind, endings in lexicon.endings.items():
+        for old, new in endings:
+            if word.endswith(old) and word[: len(word) - len(old)] + new in lexicon.lemmas[kind]:
+                return True
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) > 3 and is_english(word[len(prefix) :]):
+            return True
+    for suffix in _SUFFIXES:
+        stem = word[: len(word) - len(suffix)]
+        if word.endswith(suffix) and len(stem) > 3 and (stem in lexicon.words or stem + "e" in lexicon.words):
+            return True
+    return False
 
 
 def word_case(word: str, written: str) -> str:
     """A lower-case word in the case English gives it; ``written``: the same word as it stands in the text."""
-    stem, mark, ending = word.partition("’") if "’" in word else word.partition("'")
-    known = _capitalised().get(stem) or _capitalised().get(stem.removesuffix("s"), "") + "s"
-    if known != "s" and known.lower() == stem:
-        return known + mark + ending
+    mark = "’" if "’" in word else "'"
+    stem, mark, ending = word.partition(mark)
+    always = _letter_case()[0]
+    if stem in always or stem.removesuffix("s") in always:
+        return always.get(stem, always.get(stem.removesuffix("s"), "") + "s") + mark + ending
     if is_english(word) or (is_english(stem) and len(stem) > 1):
         return word
     if len(stem) == 1:
@@ -40,67 +86,16 @@ def word_case(word: str, written: str) -> str:
     return stem.title() + mark + (ending if len(ending) < 3 else ending.title())
 
 
-@cache
-def _capitalised() -> dict[str, str]:
-    """Words that English writes with capitals, by their lower-case form, though the lemma tables hold them in small."""
-    with Path(__file__).with_name("letter_case.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["word"].lower(): row["word"] for row in csv.DictReader(lines)}
-
-
-@cache
-def _lemma_tables() -> tuple[frozenset[str], dict[str, list[tuple[str, str]]], dict[str, frozenset[str]]]:
-    # The model is loaded where it is needed: parse imports this module.
-    from wakhan.extract.parse import model
-
-    lookups = model().get_pipe("lemmatizer").lookups
-    tables = {name: lookups.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules")}
-    kinds = ("noun", "verb", "adj", "adv")
-    lemmas = {kind: frozenset(tables["lemma_index"].get(kind, ())) for kind in kinds}
-    rules = {kind: [(old, new) for old, new in tables["lemma_rules"].get(kind, ())] for kind in kinds}
-    known = _FUNCTION_WORDS | model().Defaults.stop_words
-    for kind in kinds:
-        known = known | lemmas[kind] | frozenset(tables["lemma_exc"].get(kind, ()))
-    return known, rules, lemmas
-
-
-@lru_cache(maxsize=1 << 16)
-def is_english(word: str) -> bool:
-    """Whether a word, one of its lemmas, or the word without a common affix is in the lemma tables."""
-    known, rules, lemmas = _lemma_tables()
-    if len(word) < 5 and _is_acronym(word):
-        return False
-    if word in known or (_seen(word) and not _seen(word.title())):
-        return True
-    for kind, endings in rules.items():
-        for old, new in endings:
-            if word.endswith(old) and word[: len(word) - len(old)] + new in lemmas[kind]:
-                return True
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) > 3 and is_english(word[len(prefix) :]):
-            return True
-    for suffix in _SUFFIXES:
-        stem = word[: len(word) - len(suffix)]
-        if word.endswith(suffix) and len(stem) > 3 and (stem in known or stem + "e" in known):
-            return True
-    return False
-
-
 def _is_acronym(word: str) -> bool:
     """Whether a lower-case string that looks like a word is rather letters: PLA, MFA, KPRP."""
-    known, _, lemmas = _lemma_tables()
-    if word in _FUNCTION_WORDS or word in model_stop_words() or any(word in lemmas[kind] for kind in ("verb", "adj", "adv")):
+    lexicon = _lexicon()
+    if word in lexicon.function_words or any(word in lexicon.lemmas[kind] for kind in ("verb", "adj", "adv")):
         return False
     if not re.search("[aeiouy]", word):
         return not _seen(word.title())
     if len(word) > 4 or _seen(word.title()):
         return False
-    return _seen(word.upper()) or (len(word) < 4 and (word not in known or not _seen(word)))
-
-
-def model_stop_words() -> frozenset[str]:
-    from wakhan.extract.parse import model
-
-    return frozenset(model().Defaults.stop_words)
+    return _seen(word.upper()) or (len(word) < 4 and (word not in lexicon.words or not _seen(word)))
 
 
 def _seen(word: str) -> bool:
@@ -108,3 +103,37 @@ def _seen(word: str) -> bool:
     from wakhan.extract.parse import model
 
     return word in model().vocab.strings
+
+
+@cache
+def _letter_case() -> tuple[dict[str, str], frozenset[str]]:
+    """``letter_case.csv``: words only written with capitals, by lower-case form, and names that are common words too."""
+    with Path(__file__).with_name("letter_case.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    always = {row["word"].lower(): row["word"] for row in rows if not row["also_common"]}
+    return always, frozenset(row["word"].lower() for row in rows if row["also_common"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """English as the lemmatizer knows it: all words, function words, lemmas and ending rules by part of speech."""
+
+    words: frozenset[str]
+    function_words: frozenset[str]
+    lemmas: dict[str, frozenset[str]]
+    endings: dict[str, list[tuple[str, str]]]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    # Not at the top: parse reads text in capitals through this module.
+    from wakhan.extract.parse import model
+
+    lookups = model().get_pipe("lemmatizer").lookups
+    index, exceptions, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+    kinds = ("noun", "verb", "adj", "adv")
+    lemmas = {kind: frozenset(index.get(kind, ())) for kind in kinds}
+    endings = {kind: [(old, new) for old, new in rules.get(kind, ())] for kind in kinds}
+    function_words = _FUNCTION_WORDS | model().Defaults.stop_words
+    irregular = frozenset(form for kind in kinds for form in exceptions.get(kind, ()))
+    return _Lexicon(function_words.union(irregular, *lemmas.values()), function_words, lemmas, endings)

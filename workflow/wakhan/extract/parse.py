@@ -59,9 +59,12 @@ def parse(documents: Iterable[CleanDocument], authority: Authority) -> Iterator[
         for document in documents:
             capitals = in_capitals(p.view.text for p in document.paragraphs)
             waiting.append((document, capitals))
-            for p in document.paragraphs:
-                # A heading may be in capitals where the document is not.
-                yield truecase(p.view.text, authority) if capitals or in_capitals([p.view.text]) else p.view.text
+            paragraphs = [p.view.text for p in document.paragraphs]
+            if capitals:
+                # All at once: what one paragraph shows to be a name is one in the others.
+                paragraphs = truecase(PARAGRAPH_BREAK.join(paragraphs), authority).split(PARAGRAPH_BREAK)
+            # A heading may be in capitals where the document is not.
+            yield from (truecase(text, authority) if in_capitals([text]) else text for text in paragraphs)
 
     parses: list[Doc] = []
     for doc in model().pipe(texts(), batch_size=64):

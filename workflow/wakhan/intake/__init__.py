@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 
 import polars as pl
@@ -52,9 +53,12 @@ def _check_about(about: dict[str, object], origin: str) -> list[Finding]:
         value = about.get(field["name"])
         if not isinstance(value, str):
             continue
-        allowed = field.get("constraints", {}).get("enum")
-        if allowed and value not in allowed:
-            wrong.append(Finding(origin, f"{field['name']} is {value!r}", f"one of {', '.join(allowed)}"))
+        constraints = field.get("constraints", {})
+        if value not in constraints.get("enum", [value]):
+            wrong.append(Finding(origin, f"{field['name']} is {value!r}", f"one of {', '.join(constraints['enum'])}"))
+        if not re.search(constraints.get("pattern", ""), value):
+            pattern = constraints["pattern"]
+            wrong.append(Finding(origin, f"{field['name']} is {value!r}", f"text of the form {pattern}"))
         if field.get("edtf"):
             try:
                 bounds(value)

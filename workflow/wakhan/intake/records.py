@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wakhan.findings import Finding, refuse
+from wakhan.findings import Finding
 from wakhan.intake.sidecar import read_sidecar
 from wakhan.intake.sources import Sources
 
@@ -48,6 +48,8 @@ def read_records(sources: Sources, texts: Path | None = None) -> tuple[list[Reco
             records = list(_json_lines(sources.files[0], findings))
         case "parquet":
             records = list(_parquet(sources.files[0], findings))
+    if not records and not findings:
+        findings.append(Finding(sources.files[0].name, "no documents", "at least one document"))
     return records, findings
 
 
@@ -70,7 +72,7 @@ def _deposits(sources: Sources, texts: Path | None, findings: list[Finding]) -> 
         if not path.is_file():
             findings.append(Finding(f"{folder.name}/", "no source.yaml", "a sidecar", "see raw/sources/README.md"))
             continue
-        text = _decode(path.read_bytes(), origin, findings)
+        text = decode(path.read_bytes(), origin, findings)
         if text is None:
             continue
         content, wrong = read_sidecar(text, origin)
@@ -157,7 +159,7 @@ def _json_lines(path: Path, findings: list[Finding]) -> Iterator[Record]:
         origin = f"{path.name}:{number}"
         try:
             row = json.loads(line.decode("utf-8"))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        except ValueError as error:
             findings.append(Finding(origin, f"not JSON ({error})", "one JSON object in UTF-8 on a line"))
             continue
         if not isinstance(row, dict):
@@ -169,7 +171,12 @@ def _json_lines(path: Path, findings: list[Finding]) -> Iterator[Record]:
 def _parquet(path: Path, findings: list[Finding]) -> Iterator[Record]:
     import polars as pl
 
-    for number, row in enumerate(pl.read_parquet(path).iter_rows(named=True), start=1):
+    try:
+        frame = pl.read_parquet(path)
+    except pl.exceptions.PolarsError as error:
+        findings.append(Finding(path.name, f"not Parquet ({error})", "a Parquet file"))
+        return
+    for number, row in enumerate(frame.iter_rows(named=True), start=1):
         yield from _row({k: v for k, v in row.items() if v is not None}, f"{path.name} row {number}", findings)
 
 
@@ -204,7 +211,7 @@ def _row(row: dict[str, Any], origin: str, findings: list[Finding]) -> Iterator[
 # --- checks ---------------------------------------------------------------------------------------------------------
 
 
-def _decode(raw: bytes, origin: str, findings: list[Finding]) -> str | None:
+def decode(raw: bytes, origin: str, findings: list[Finding]) -> str | None:
     """Bytes as UTF-8 text, or None and a finding that names the place."""
     try:
         return raw.decode("utf-8")
@@ -229,12 +236,11 @@ def checked_texts(records: Iterable[Record], findings: list[Finding]) -> dict[st
             what = f"document id {record.document_id} again (first in {first})"
             findings.append(Finding(record.origin, what, "each id once", "rename one of them"))
             continue
-        text = _decode(record.raw, record.origin, findings)
+        text = decode(record.raw, record.origin, findings)
         if text is None:
             continue
         if not text.strip():
             findings.append(Finding(record.origin, "an empty text", "at least one word", "bring the text or remove it"))
             continue
         found[record.document_id] = (record, text)
-    refuse(findings)
     return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from wakhan.edtf import is_edtf
 from wakhan.findings import Finding
@@ -42,12 +45,12 @@ def read_sidecar(text: str, origin: str) -> tuple[dict[str, Any], list[Finding]]
         where = f"{origin}:{mark.line + 1}:{mark.column + 1}" if mark else origin
         problem = " ".join((error.problem or "not YAML").split())
         return {}, [Finding(where, problem, "YAML 1.2, each key once", "see raw/sources/README.md")]
-    except YAMLError as error:
-        return {}, [Finding(origin, " ".join(str(error).split()), "YAML 1.2", "see raw/sources/README.md")]
+    except ReaderError as error:
+        where = f"{origin}:{text.count(chr(10), 0, error.position) + 1}"
+        return {}, [Finding(where, f"the character U+{error.character:04X}", "YAML 1.2, printable", "take it out")]
     if not isinstance(data, dict):
         return {}, [Finding(f"{origin}:1", "no keys", "keys and values, as in raw/sources/README.md")]
-    findings = [_finding(error, data, origin) for error in _validator().iter_errors(data)]
-    return _plain(data), findings
+    return _plain(data), [f for error in _validator().iter_errors(data) for f in _findings(error, data, origin)]
 
 
 def _plain(value: Any) -> Any:
@@ -59,41 +62,47 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _finding(error: ValidationError, data: Any, origin: str) -> Finding:
+def _findings(error: ValidationError, data: Any, origin: str) -> Iterator[Finding]:
+    """What one error of the JSON Schema means, with its place."""
     path = list(error.absolute_path)
-    key = ".".join(map(str, path))
+    if error.schema is False:  # the only thing the schema forbids outright; the error does not say where
+        yield Finding(_place(data, ["cable"], origin), "cable in a document that is no cable", "genre: cable, or no cable")
+        return
     schema = error.schema if isinstance(error.schema, dict) else {}
     if error.validator == "required":
-        missing = error.message.split("'")[1]
-        key = ".".join([*map(str, path), missing])
-        return Finding(
-            _place(data, path, origin), f"no {key}", f"the key {key}", "add it; null where it may be unknown"
-        )
-    if error.validator == "additionalProperties":
-        known = sorted(schema.get("properties", {}))
-        unknown = sorted(str(k) for k in error.instance if k not in known)
-        where = _place(data, [*path, unknown[0]], origin)
-        return Finding(where, f"unknown key {', '.join(unknown)}", f"one of {', '.join(known)}", "correct or remove it")
-    if error.schema is False:
-        return Finding(
-            _place(data, path, origin), f"{key} in a document that is no cable", "genre: cable, or no cable key"
-        )
-    expected, mend = _expectation(error, schema)
-    return Finding(_place(data, path, origin), f"{key} is {error.instance!r}", expected, mend)
+        key = ".".join([*map(str, path), error.message.split("'")[1]])
+        yield Finding(_place(data, path, origin), f"no {key}", f"the key {key}", "add it; null where it may be unknown")
+    elif error.validator == "additionalProperties":
+        known = sorted(schema["properties"])
+        for unknown in (k for k in error.instance if k not in known):
+            key = ".".join(map(str, [*path, unknown]))
+            where = _place(data, [*path, unknown], origin)
+            yield Finding(where, f"unknown key {key}", f"one of {', '.join(known)}", "correct or remove it")
+    else:
+        value = error.instance
+        shown = str(value) if isinstance(value, datetime.date) else "null" if value is None else repr(_plain(value))
+        expected, mend = _expectation(error, schema)
+        yield Finding(_place(data, path, origin), f"{'.'.join(map(str, path))} is {shown}", expected, mend)
+
+
+_KINDS = {"string": "text", "array": "a list", "object": "keys and values", "integer": "a whole number", "null": "null"}
 
 
 def _expectation(error: ValidationError, schema: dict[str, Any]) -> tuple[str, str]:
+    """What should stand there, and how to mend it."""
     description = schema.get("description", "")
     match error.validator:
         case "format" if error.validator_value == "edtf":
             return 'an EDTF date (ISO 8601-2), such as "2021-07-28", "2021-08~", "1998/2001"', ""
+        case "format":
+            return 'a day of the calendar, such as "2011-03-08"', ""
         case "enum":
-            return f"one of {', '.join(map(str, error.validator_value))}", ""
+            return f"one of {', '.join('null' if v is None else str(v) for v in error.validator_value)}", ""
         case "type":
-            wanted = error.validator_value
-            kinds = " or ".join(wanted) if isinstance(wanted, list) else str(wanted)
-            quoted = not isinstance(error.instance, list | dict) and "string" in kinds
-            return f"{kinds}: {description}" if description else kinds, "put it in quotation marks" if quoted else ""
+            wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+            kinds = " or ".join(_KINDS[kind] for kind in wanted)
+            quote = "string" in wanted and not isinstance(error.instance, list | dict | None)
+            return f"{kinds}: {description}" if description else kinds, "put it in quotation marks" if quote else ""
         case "pattern":
             return f"text of the form {error.validator_value}", description
         case _:

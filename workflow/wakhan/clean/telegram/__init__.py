@@ -1,9 +1,9 @@
-"""Reads diplomatic telegrams as archives release them: what is text, what is transmission and release, what the header says.
+"""Reads diplomatic telegrams as archives release them: text, transmission and release apart, and the header's fields.
 
 Knows the grammar of State Department telegrams (5 FAH-2 H-200 to H-420, 5 FAH-1 H-240) from the 1970s on, in the forms
 they are released in: scanned and in capitals with a page line a page and a routing header a section, in lower case, or
-under a table of fields. :mod:`tokens` finds the words, :mod:`grammar` says what may stand at a word, :mod:`lexer` decides
-what it is, :mod:`paragraphs` lays out the text, :mod:`header` reads the fields.
+under a table of fields. :mod:`tokens` finds the words, :mod:`grammar` says what may stand at a word, :mod:`lexer`
+decides what it is, :mod:`paragraphs` lays out the text, :mod:`header` reads the fields.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _OPENING = 20_000
 
 
 def is_telegram(raw: str) -> bool:
-    """Whether a text is a diplomatic telegram: at least three of the parts that only telegrams have stand in its opening."""
+    """Whether a text is a diplomatic telegram: three of the parts that only telegrams have stand in its opening."""
     opening = raw[:_OPENING]
     n = 0
     for part in _PARTS:

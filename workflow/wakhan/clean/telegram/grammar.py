@@ -1,8 +1,9 @@
 """The productions of a telegram's grammar: what may stand at a word, and where it ends.
 
-Each method of :class:`Grammar` looks at the words from one on and answers what it found and the index of the word after
-it, or None. None of them keeps state: which production may apply where is the lexer's business. The parts follow 5 FAH-2
-H-220 (classification), H-230 (addresses), H-320 (line formats) and H-420 (precedence), 5 FAH-1 H-240 (paragraphs).
+Each method of :class:`Grammar` looks at the words from one on and answers what it found and the index of the word
+after it, or None. None of them keeps state: which production may apply where is the lexer's business. The parts follow
+5 FAH-2 H-220 (classification), H-230 (addresses), H-320 (line formats) and H-420 (precedence), 5 FAH-1 H-240
+(paragraphs).
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ _CLASSES = {
 }
 _CLASS_STARTS = frozenset({"TOP", "SECRET", "CONFIDENTIAL", "LIMITED", "SENSITIVE", "UNCLASSIFIED", "UNCLAS"})
 _CAVEATS = frozenset(
-    "NOFORN NODIS EXDIS LIMDIS STADIS SIPDIS SENSITIVE FOUO SBU NOCONTRACT ORCON RELIDO LOU CORRECTED COPY".split()
+    {"NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SIPDIS", "SENSITIVE", "FOUO", "SBU", "ORCON", "CORRECTED", "COPY"}
 )
+_LETTERS = str.maketrans("01", "OI")
+_SERIES = frozenset({"TOSEC", "SECTO", "TODEP", "DEPTO"})
 _TIME_GROUP = re.compile(r"([0-9OIlZSBQ]{6})(?:[Zz2]|Z\.)?")
 _OFFICE = re.compile(r"[A-Z0-9]{1,6}-[0-9OI]{2}")
 _CONTROL_CODE = re.compile(r"[A-Z]{2,4}\d{3,5}")
@@ -196,7 +199,8 @@ _STAMPS = tuple(
         (r"Date[.:] (?P<released>\d\d?/\d\d?/\d{4})(?=\s|$)", 0),
         (r"REVIEW(?:ED)? ?(?:AUTHORITY|BY):[^\S\n]*(?P<reviewer>[^\n]*)", re.IGNORECASE),
         (r"Classification Extended on:[^\n]*", re.IGNORECASE),
-        (rf"(?:[0-9][^\n~]{{0,12}}~[^\S\n]*)?Declassify on:[^\S\n]*(?P<extended>{_DATE})?(?:[^\S\n]*~[^\n]*)?", re.IGNORECASE),
+        (rf"(?:[0-9][^\n~]{{0,12}}~[^\S\n]*)?Declassify on:[^\S\n]*(?P<extended>{_DATE})?(?:[^\S\n]*~[^\n]*)?",
+         re.IGNORECASE),
         (r"(?:Class|Authority): ?[^\n~]*~[^\n]*", re.IGNORECASE),
         (r"(?:[A-Z][a-z]+\.? [A-Z]\.? [A-Z][a-z]+ )?Declassified/Released US Department of State[^\n]*", 0),
         (r"(?:DECLASSIFIED )?Authority:? NND ?\d+[^\n]*", re.IGNORECASE),
@@ -216,8 +220,9 @@ _END = re.compile(
 )
 
 _FUNCTION_WORDS = frozenset(
-    "THE OF AND TO IN THAT IS WAS FOR ON WITH AS BY BE AT FROM HAS HAD HAVE ARE WERE NOT HIS ITS THEIR WOULD WILL HE WE IT"
-    " BUT WHICH THIS AN OR WHO THEY".split()
+    {"THE", "OF", "AND", "TO", "IN", "THAT", "IS", "WAS", "FOR", "ON", "WITH", "AS", "BY", "BE", "AT", "FROM", "HAS"}
+    | {"HAD", "HAVE", "ARE", "WERE", "NOT", "HIS", "ITS", "THEIR", "WOULD", "WILL", "HE", "WE", "IT", "BUT", "WHICH"}
+    | {"THIS", "AN", "OR", "WHO", "THEY", "A"}
 )
 _ADDRESS = re.compile(
     r"(?:ZEN/|R[A-Z]{3,7}/)\S+|AMEMB(?:ASSY)?|AMCONS(?:UL)?|AMCONGEN|USMISSION|USINT|USLO|USOFFICE|USDEL|USEU|SECSTATE|SECDEF"
@@ -273,6 +278,9 @@ class Grammar:
     def __init__(self, raw: str, tokens: list[Token]) -> None:
         self.raw = raw
         self.tokens = tokens
+        self._line_ends = [0] * len(tokens)
+        for i in range(len(tokens) - 1, -1, -1):
+            self._line_ends[i] = i + 1 if tokens[i].closes else self._line_ends[i + 1]
 
     # -- small things -------------------------------------------------------------------------------------------------
 
@@ -282,9 +290,7 @@ class Grammar:
 
     def line_end(self, i: int) -> int:
         """The index behind the last word of the line of the word at ``i``."""
-        while not self.tokens[i].closes:
-            i += 1
-        return i + 1
+        return self._line_ends[i]
 
     def _after(self, offset: int, i: int) -> int:
         """The index of the first word at or behind ``i`` that begins at or behind a raw offset."""
@@ -315,7 +321,9 @@ class Grammar:
             text = self.tokens[i].text.strip(",:;")
             number = as_digits(text)
             if words and number is not None and 3 <= len(number) <= 8 and not time_group(text):
-                return i + 1, " ".join(words), number
+                # Telegrams to and from a travelling Secretary have a second number.
+                second = 2 if self.key(i + 1) in _SERIES and as_digits(self.key(i + 2)) else 0
+                return i + 1 + second, " ".join(words), number
             if not (text.isascii() and text.replace("-", "").replace(".", "").isalpha() and text.isupper()):
                 return None
             if text in {"PAGE", "SECTION", "OF", "ACTION", "INFO"}:
@@ -360,14 +368,15 @@ class Grammar:
     def classification(self, i: int) -> tuple[int, str] | None:
         """A classification with the markings behind it, on one line: written out, letter-spaced or garbled."""
         tokens = self.tokens
-        end = self.line_end(i)
-        if not tokens[i].text[:1].isupper():
+        key = tokens[i].key
+        spaced = len(key) == 1
+        if not (spaced or tokens[i].opens or key.partition("/")[0] in _CLASS_STARTS) or not key[0:1].isalpha():
             return None
+        if not tokens[i].text[0].isupper():
+            return None
+        end = self.line_end(i)
         joined = ""
         best: tuple[int, str] | None = None
-        spaced = len(tokens[i].key) == 1
-        if not spaced and tokens[i].key.partition("/")[0] not in _CLASS_STARTS and not tokens[i].opens:
-            return None
         for j in range(i, min(end, i + 24)):
             letters = "".join(c for c in tokens[j].text.upper() if c.isalpha())
             if not letters or any(c.isdigit() for c in tokens[j].text):
@@ -392,9 +401,10 @@ class Grammar:
         """A classification that a scan spoiled, alone on its line but for a control code."""
         joined = ""
         for j in range(i, min(end, i + 24)):
-            if not tokens_upper(self.tokens[j].text):
+            word = self.tokens[j].text.translate(_LETTERS)
+            if not word.isupper() or any(c.isdigit() for c in word):
                 break
-            joined += "".join(c for c in self.tokens[j].text if c.isalnum())
+            joined += "".join(c for c in word if c.isalpha())
             if j + 1 < end and not _CONTROL_CODE.fullmatch(self.tokens[j + 1].text):
                 continue
             for letters, name in _CLASSES.items():
@@ -514,9 +524,21 @@ class Grammar:
             match = pattern.match(self.raw, self.tokens[i].start)
             if match:
                 end = self._after(match.end(), i)
-                if end > i and self.tokens[end - 1].end == match.end() or match.end() >= self.tokens[end - 1].end:
-                    return Said(end, {name: value.strip() for name, value in match.groupdict().items() if value})
+                # A scan may run the next part of the telegram on behind the stamp.
+                end = next((j for j in range(i + 1, end) if self._runs_on(j)), end)
+                stop = self.tokens[end - 1].end
+                spans = ((name, *match.span(name)) for name in match.groupdict())
+                return Said(end, {name: self.raw[a : min(b, stop)].strip() for name, a, b in spans if 0 <= a < b})
         return None
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether a numbered paragraph, a page line or a date-time group begins at a word within a line."""
+        if self.number(i) is not None:
+            return self.mark(i + 1)
+        if self.tokens[i].key == "PAGE":
+            return self.page_line(i) is not None
+        group = self.date_time_group(i)
+        return group is not None and self.key(group.end) == "FM"
 
     def codes(self, i: int) -> int:
         """The index behind the exemption codes that begin here ("B1, 1.4(D) B6"), over line breaks; ``i`` if none."""
@@ -536,7 +558,7 @@ class Grammar:
         return re.fullmatch(r"\([A-Ha-h]\)[,;]?", self.tokens[i + 1].text) is not None
 
     def table_row(self, i: int, *, body: bool) -> Said | None:
-        """A line of "Field: value" with a field that archives use; ``body``: only fields that running text never has."""
+        """A line of "Field: value" with a field that archives use; ``body``: only those that running text never has."""
         if not self.tokens[i].opens:
             return None
         line = self._line_text(i)
@@ -607,11 +629,6 @@ def time_group(text: str) -> str | None:
     if digits is None or not (1 <= int(digits[:2]) <= 31 and int(digits[2:4]) < 24 and int(digits[4:]) < 60):
         return None
     return digits
-
-
-def tokens_upper(text: str) -> bool:
-    """Whether a word is in capitals, without digits."""
-    return text.isupper() and not any(c.isdigit() for c in text)
 
 
 def _classification(letters: str) -> str | None:

@@ -20,17 +20,17 @@ from wakhan.clean.telegram.tokens import as_digits
 _PRECEDENCE = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
 _NOT_OF_NAMES = frozenset({*_PRECEDENCE, "NIACT", "MINIMIZE", "WHITE", "HOUSE-NIACT"})
 _POST_KINDS = frozenset(
-    "AMEMBASSY AMEMB AMCONSUL AMCONS AMCONGEN USMISSION USINT USLO USOFFICE USDEL EMBASSY CONSULATE AIT".split()
+    {"AMEMBASSY", "AMEMB", "AMCONSUL", "AMCONS", "AMCONGEN", "USMISSION", "USINT", "USLO", "USOFFICE", "USDEL", "AIT"}
 )
-# A word that begins a new address within a line.
-_BEGINS_ADDRESS = frozenset(
-    "AMEMBASSY AMEMB AMCONSUL AMCONS AMCONGEN USMISSION USINT USLO USOFFICE USDEL USUN SECSTATE SECDEF AIT".split()
-)
+_KINDS = _POST_KINDS | {"EMBASSY", "CONSULATE", "MISSION"}
+# Words that begin a new address within a line.
+_BEGINS_ADDRESS = _POST_KINDS | {"USUN", "SECSTATE", "SECDEF"}
 _PREFIX = re.compile(r"(?:ZEN/|XMT/|R[A-Z]{3,7}/)+")
 _SUFFIX = re.compile(r"//.*$")
 _CASE_POST = re.compile(r"(?P<year>\d{2,4})\s*(?P<post>[A-Z][A-Z ]*?)\s*(?P<number>\d{1,8})")
 _BASE = re.compile(r"\b1\.([4-6])")
 _LETTER = re.compile(r"(?<![A-Za-z])\(?([A-Ha-h])\b\)?(?![A-Za-z'])")
+_GROUP = re.compile(rf"(\d{{6}})Z\s+({'|'.join(MONTHS)})\s+(\d{{4}}|\d\d)\b")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d))?")
 _NUMERIC = re.compile(r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})[-/](?P<year>\d{4}|\d\d)\b")
 _WORDED = re.compile(r"(?P<day>\d{1,2})[- ](?P<month>[A-Za-z]{3})[A-Za-z]*[-. ]+(?P<year>\d{4}|\d\d)\b")
@@ -44,8 +44,6 @@ def cable_of(said: Statements, subject: str | None, signer: str | None) -> dict[
     values = said.values
     dtg = _dtg(said)
     from_posts = _addresses(said.addresses, "from") or _names(values.get("from", ()))
-    order = re.search(r"1\d{4}", (as_order(values.get("order", [""])[0])))
-    reasons = _reasons(" ".join(values.get("reason", [])[:1]) or " ".join(values.get("classified_by", [])[:1]))
     return {
         "mrn": _mrn(said, from_posts, dtg),
         "precedence": _precedence(said),
@@ -55,12 +53,12 @@ def cable_of(said: Statements, subject: str | None, signer: str | None) -> dict[
         "to_posts": _addresses(said.addresses, "to") or _names(values.get("to", ())),
         "info_posts": _addresses(said.addresses, "info") or _names(values.get("info", ())),
         "tags": _tags(values.get("tags", [])),
-        "executive_order": order.group() if order else None,
+        "executive_order": _order(_first(values, "order") or ""),
         "declassify_on": _declassify_on(values, dtg),
         "subject": subject,
         "signer": signer or _first(values, "signer"),
         "classified_by": _classified_by(values),
-        "reasons": reasons,
+        "reasons": _reasons(_first(values, "reason") or ""),
         "reviewer": _reviewer(values),
         "case_number": _first(values, "case"),
         "doc_number": _first(values, "doc"),
@@ -69,10 +67,11 @@ def cable_of(said: Statements, subject: str | None, signer: str | None) -> dict[
     }
 
 
-def as_order(text: str) -> str:
-    """The text of an executive order's line, digits mended in the number at its head."""
-    head, _, rest = text.partition(":")
-    return f"{as_digits(head.strip()) or head}:{rest}"
+def _order(text: str) -> str | None:
+    """The number of the executive order at the head of its line, digits mended."""
+    head = re.match(r"\w+", text)
+    digits = as_digits(head.group()) if head else None
+    return digits if digits and len(digits) == 5 else None
 
 
 def _first(values: dict[str, list[str]], name: str) -> str | None:
@@ -85,7 +84,7 @@ def _most_common(votes: Iterable[Any]) -> Any:
     return max(counted, key=counted.__getitem__) if counted else None
 
 
-# -- time and number ------------------------------------------------------------------------------------------------------
+# -- time and number ---------------------------------------------------------------------------------------------------
 
 
 def _year(written: str) -> int:
@@ -118,11 +117,9 @@ def _dtg(said: Statements) -> datetime.datetime | None:
         return best
     for name in ("dtg", "created"):
         for value in said.values.get(name, ()):
-            group = re.search(r"(\d{2})(\d{2})(\d{2})Z\s+([A-Z]{3})\s+(\d{2,4})", value.upper())
-            if group and group[4] in MONTHS:
-                found = _moment(DateTimeGroup(0, None, "".join(group.group(1, 2, 3)), MONTHS.index(group[4]) + 1, group[5]))
-                if found:
-                    return found
+            group = _GROUP.search(value.upper())
+            if group and (found := _moment(DateTimeGroup(0, None, group[1], MONTHS.index(group[2]) + 1, group[3]))):
+                return found
             iso = _ISO.search(value)
             if iso and iso["hour"]:
                 try:
@@ -145,8 +142,8 @@ def _mrn(said: Statements, from_posts: list[str], dtg: datetime.datetime | None)
     """Year, post and number: number and post as most page and section lines give them, the post's name in full."""
     stated = next((m for v in said.values.get("mrn", ()) if (m := _CASE_POST.fullmatch(v.upper().strip()))), None)
     named = [line for line in said.section_lines if line.post and line.number]
-    lines = [*named, *(line for line in said.page_lines if line.post and line.number)]
-    number = _most_common(int(line.number) for line in lines if line.number)
+    numbers = [line.number for line in named] + [line.number for line in said.page_lines]
+    number = _most_common(int(written) for written in numbers if written)
     if number is None and stated:
         number = int(stated["number"])
     post = _most_common(line.post for line in named)
@@ -170,13 +167,13 @@ def _post_name(address: str) -> str:
     words = address.split()
     if words[0] == "SECSTATE":
         return "STATE"
-    return " ".join(words[1:]) if len(words) > 1 and words[0] in _POST_KINDS else address
+    return " ".join(words[1:]).upper() if len(words) > 1 and words[0].upper() in _KINDS else address.upper()
 
 
 def _sections(said: Statements) -> int | None:
     """How many sections: as most lines say."""
-    lines = [line.section[1] for line in (*said.section_lines, *said.page_lines) if line.section]
-    found: int | None = _most_common(lines)
+    sections = [line.section for line in said.section_lines] + [line.section for line in said.page_lines]
+    found: int | None = _most_common(section[1] for section in sections if section)
     return found
 
 
@@ -193,13 +190,11 @@ def _classification(said: Statements) -> str | None:
     lines = [line.classification for line in said.section_lines]
     stated = _first(said.values, "classification")
     current = _first(said.values, "current_class")
-    found: str | None = (
-        _most_common(lines) or (stated and stated.upper()) or _most_common(said.banners) or (current and current.upper())
-    )
-    return found
+    found: str | None = _most_common(lines) or stated or _most_common(said.banners) or current
+    return found.upper() if found else None
 
 
-# -- addresses --------------------------------------------------------------------------------------------------------------
+# -- addresses ---------------------------------------------------------------------------------------------------------
 
 
 def _addresses(addresses: list[Address], role: str) -> list[str]:
@@ -218,9 +213,7 @@ def _split(words: list[str]) -> list[str]:
     names: list[list[str]] = [[]]
     for word in words:
         bare = _SUFFIX.sub("", _PREFIX.sub("", word)).strip(",;:")
-        if (bare in _BEGINS_ADDRESS or bare != word.strip(",;:")) and names[-1] and _PREFIX.match(word):
-            names.append([])
-        elif bare in _BEGINS_ADDRESS and names[-1]:
+        if names[-1] and (bare in _BEGINS_ADDRESS or _PREFIX.match(word)):
             names.append([])
         if as_digits(bare) is not None:
             if names[-1]:
@@ -240,10 +233,10 @@ def _names(values: Iterable[str]) -> list[str]:
             name = f"{first} {last}" if comma and "," not in first else last
             if name.strip():
                 names.append(name.strip())
-    return names
+    return list(dict.fromkeys(names))
 
 
-# -- caption and release ------------------------------------------------------------------------------------------------------
+# -- caption and release -----------------------------------------------------------------------------------------------
 
 
 def _tags(values: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """What each word of a telegram belongs to: a state machine over words that knows a telegram's parts and their order.
 
-A message, and each of its sections, runs through three states: its *head* (release stamps, transmission, addresses), its
-*caption* (classification and section line, executive order, TAGS, SUBJECT, references, who classified it) and its
+A message, and each of its sections, runs through three states: its *head* (release stamps, transmission, addresses),
+its *caption* (classification and section line, executive order, TAGS, SUBJECT, references, who classified it) and its
 *body*. Page lines, banners, stamps and redaction codes may cut any of them, also in the middle of a line, and a new
 section takes the machine from body back to head.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from wakhan.clean.telegram.grammar import DateTimeGroup, Grammar, PageLine, SectionLine
-from wakhan.clean.telegram.tokens import ends_sentence
+from wakhan.clean.telegram.tokens import Token, ends_sentence
 
 # Labels of pieces beside those of stretches: running text, and ruled lines, which underline headings.
 TEXT = "text"
@@ -92,15 +92,22 @@ class Lexer:
         """Label every word."""
         at = 0
         while at < len(self.tokens):
-            following = self._furniture(at)
-            if following == at:
-                if self.state is State.HEAD:
-                    following = self._head(at)
-                elif self.state is State.CAPTION:
-                    following = self._caption(at)
-                else:
-                    following = self._body(at)
+            # Every state may hand a word to another once; a word that none takes is text.
+            for _ in State:
+                following = self._furniture(at)
+                if following == at:
+                    following = self._step(at)
+                if following > at:
+                    break
+            else:
+                following = self._emit(TEXT, at, at + 1)
             at = following
+
+    def _step(self, i: int) -> int:
+        """Label what begins at ``i`` as the state has it; ``i`` when another state is to do so."""
+        if self.state is State.HEAD:
+            return self._head(i)
+        return self._caption(i) if self.state is State.CAPTION else self._body(i)
 
     def _emit(self, label: str, start: int, end: int) -> int:
         """Add a piece, joined with the one before when that goes on; answer its end."""
@@ -123,7 +130,7 @@ class Lexer:
     # -- what may stand anywhere --------------------------------------------------------------------------------------
 
     def _furniture(self, i: int) -> int:
-        """Label the page line, stamp, banner, ruled line, table row or redaction code at ``i``; ``i`` when there is none."""
+        """Label the page line, stamp, banner, rule, table row or redaction code at ``i``; ``i`` when there is none."""
         grammar, token = self.grammar, self.tokens[i]
         if token.opens:
             if (end := grammar.rule(i)) > i:
@@ -205,7 +212,8 @@ class Lexer:
         n = sum(any(c.isdigit() for c in t.text) for t in self.tokens[i:end])
         first = self.tokens[i].text
         sure = (opens and closes) or n > 1 or first.strip(",;") in self.declared or "." in first
-        if not n or not sure or (not opens and self.tokens[i - 1].key.startswith(("REASON", "SECTION", "PARA", "ANNEX"))):
+        cited = not opens and self.tokens[i - 1].key.startswith(("REASON", "SECTION", "PARA", "ANNEX"))
+        if not n or not sure or cited:
             return i
         while i < end:
             if self.grammar.split_code(i):
@@ -229,7 +237,9 @@ class Lexer:
             return i
         for name, value in row.values.items():
             self.said.say(name, value)
-        return self._emit("release", i, row.end)
+        signed = row.end - len(row.values.get("signer", "").split())
+        self._emit("release", i, signed)
+        return self._emit("signature", signed, row.end)
 
     # -- states -------------------------------------------------------------------------------------------------------
 
@@ -248,7 +258,10 @@ class Lexer:
             return self._addresses("to", i)
         if token.key == "INFO" and (self.role in {"from", "to"} or (token.opens and self.role == "info")):
             return self._addresses("info", i)
-        if token.opens and (self._begins_text(i) or (grammar.is_prose(i) and (self._sent() or self.said.banners))):
+        if token.opens and self._begins_text(i):
+            self.state = State.BODY
+            return i
+        if token.opens and (self._sent() or self.said.banners) and grammar.is_prose(i):
             self.state = State.BODY
             return i
         if token.key == "XMT":
@@ -352,22 +365,27 @@ class Lexer:
     def _subject(self, i: int, value: int) -> int:
         """Label a subject line: the first is the title, one that repeats it is furniture."""
         self.subject_seen = True
+        first = value + 1 if self.grammar.mark(value) and value + 1 < len(self.tokens) else value
+        end = self._repeated_subject(first) or self._subject_end(i, first)
         if self.subject:
-            return self._emit("header", i, self._repeated_subject(value) or self._subject_end(i, value))
-        end = self._subject_end(i, value)
-        self.subject = [t.key for t in self.tokens[value:end]]
+            return self._emit("header", i, end)
+        self.subject = [t.key for t in self.tokens[first:end]]
         self._emit("header", i, value)
-        return self._emit("title", value, end)
+        self._emit("portion_mark", value, first)
+        return self._emit("title", first, end)
 
     def _repeated_subject(self, value: int) -> int | None:
         """Where the repetition of the first subject that begins at ``value`` ends; None when it is none."""
+        value += self.grammar.mark(value)
         n = len(self.subject)
         if not n:
             return None
         first = " ".join(self.subject)
         candidates = range(value + max(1, n - 2), min(value + n + 3, len(self.tokens)) + 1)
-        scores = [(fuzz.ratio(first, " ".join(t.key for t in self.tokens[value:end])), -abs(end - value - n), end)
-                  for end in candidates]  # fmt: skip
+        scores = [
+            (fuzz.ratio(first, " ".join(t.key for t in self.tokens[value:end])), -abs(end - value - n), end)
+            for end in candidates
+        ]
         best = max(scores, default=(0.0, 0, value))
         return best[2] if best[0] >= _SAME_SUBJECT else None
 
@@ -408,7 +426,8 @@ class Lexer:
         if token.key == "PAGE" and grammar.page_line(i):
             return True
         if not token.opens:
-            return grammar.caption(i) is not None and grammar.caption(i)[0] != "order" if grammar.caption(i) else False
+            caption = grammar.caption(i)
+            return caption is not None and caption[0] != "order"
         if grammar.number(i) is not None or grammar.mark(i) or grammar.rule(i) > i or grammar.end_marker(i) > i:
             return True
         if grammar.caption(i) or grammar.page_line(i) or grammar.stamp(i) or grammar.table_row(i, body=False):
@@ -425,31 +444,24 @@ class Lexer:
             token = self.tokens[end]
             if token.opens and end > value:
                 line = self.tokens[end : self.grammar.line_end(end)]
-                if self._boundary(end) and not (name == "ref" and self._goes_on(name, line)):
+                goes_on = self._goes_on(name, line)
+                wraps = name == "ref" and not token.blank and not self.grammar.is_prose(end)
+                if not goes_on and (not wraps or self._boundary(end)):
                     return end
-                if not self._goes_on(name, line) and (name != "ref" or token.blank or self.grammar.is_prose(end)):
-                    return end
-            elif end > value and (found := self.grammar.caption(end)) and found[0] != name:
-                return end
-            elif self.grammar.number(end) is not None and self.grammar.mark(end + 1):
-                return end
-            elif token.opens and self._boundary(end):
+            elif self._boundary(end):
                 return end
             end += 1
         return end
 
-    def _goes_on(self, name: str, line: list) -> bool:  # type: ignore[type-arg]
+    def _goes_on(self, name: str, line: list[Token]) -> bool:
         """Whether a line continues the value of the keyword on the line before."""
-        words = [t.text for t in line]
         if name == "order":
             return line[0].key.startswith(("DECL", "GDS", "XGDS", "OADR"))
         if name == "tags":
-            return all(2 <= len(w.strip(",()")) <= 5 and w.isupper() and w.strip(",()").isalpha() for w in words)
-        if name == "ref":
-            return len(line[0].text) <= 4 and line[0].text.strip("()").rstrip(".)")[:1].isalpha() and (
-                line[0].text[-1] in ".):" and len(line[0].key) == 1
-            )  # fmt: skip
-        return False
+            words = [t.text.strip(",()") for t in line]
+            return all(2 <= len(word) <= 5 and word.isupper() and word.isalpha() for word in words)
+        # References are lettered: "B. KABUL 456", "(B) KABUL 456".
+        return len(line[0].key) == 1 and line[0].key.isalpha() and line[0].text[-1] in ".):"
 
     def _classified(self, i: int, value: int) -> int:
         """Label who classified the telegram and why: to the end of the reasons, or else of the line."""
@@ -488,7 +500,7 @@ def _of_reason(text: str) -> bool:
 
 
 def lex(grammar: Grammar) -> tuple[list[Piece], Statements]:
-    """Label the words of a telegram: pieces that together hold every word once, in order, and what its header states."""
+    """Label the words of a telegram: pieces that hold every word once, in order, and what its header states."""
     lexer = Lexer(grammar)
     lexer.run()
     return lexer.pieces, lexer.said

@@ -26,7 +26,7 @@ _BULLETS = frozenset({"-", "--", "---", "*", "•", "●", "o", "·", "–", "�
 
 @dataclass(slots=True)
 class _Item:
-    """A piece, text cut at line ends; ``label`` is replaced by the kind of paragraph, ``starts`` says if it opens one."""
+    """A piece, text cut at line ends; ``label`` becomes the kind of paragraph, ``starts`` says if it opens one."""
 
     label: str
     start: int
@@ -55,7 +55,13 @@ class _Layout:
         within = between = 0
         for n in range(1, len(self.items)):
             before, item = self.items[n - 1], self.items[n]
-            if before.label == item.label == TEXT and self.tokens[item.start].blank and not self.heading(n):
+            first = self.tokens[item.start]
+            if (
+                before.label == item.label == TEXT
+                and first.blank
+                and first.text not in _BULLETS
+                and not self.heading(n)
+            ):
                 if self._complete(before) or self.tokens[before.end - 1].text.endswith(":"):
                     between += 1
                 else:
@@ -120,16 +126,17 @@ class _Layout:
         if not token.opens or item.end - item.start < 2:
             return 0
         if token.text in _BULLETS:
-            return 1 if complete or kind == "list_item" or self._colon_before(item) else 0
+            after_blank = token.blank and self.blank_lines_part
+            return 1 if complete or kind == "list_item" or after_blank or self._colon_before(item.start) else 0
         bare = token.text.strip("().:")
-        lettered = token.text[-1] in ").:" and ((len(bare) == 1 and bare.isalpha()) or (bare.isdigit() and len(bare) < 3))
-        return 1 if lettered and len(token.text) > len(bare) and (complete or self._colon_before(item)) else 0
+        lettered = (len(bare) == 1 and bare.isalpha()) or (bare.isdigit() and len(bare) < 3)
+        return 1 if lettered and token.text[-1] in ").:" and (complete or self._colon_before(item.start)) else 0
 
-    def _colon_before(self, item: _Item) -> bool:
-        return item.start > 0 and self.tokens[item.start - 1].text[-1] in ":;"
+    def _colon_before(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].text[-1] in ":;"
 
     def signature(self, n: int) -> int:
-        """The word at which the signature begins in text item ``n``, the last of the text; its end when there is none."""
+        """The word at which the signature begins in text item ``n``, the last of the text; its end if there is none."""
         item = self.items[n]
         at = item.end
         while at > item.start and item.end - at < _SIGNATURE_WORDS and _is_name(self.tokens[at - 1].text):
@@ -187,7 +194,9 @@ class _Layout:
                 elif marked or kind not in {"body", "list_item"} or (new_block and complete):
                     kind, item.starts = "body", True
                 item.label = kind
-                complete = self._complete(item)
+                complete = self._complete(item) or (
+                    self.blank_lines_part and self.tokens[item.end - 1].text.endswith(":")
+                )
                 if previous == kind == "list_item" and not item.starts and new_block:
                     item.label = kind = "body"
                 marked = apart = False
@@ -219,7 +228,7 @@ class _Layout:
     def _split_signature(self) -> None:
         """Cut the signature from the end of the text."""
         texts = [n for n, item in enumerate(self.items) if item.label == TEXT]
-        if not texts:
+        if not texts or any(item.label == "signature" for item in self.items):
             return
         n = texts[-1]
         at = self.signature(n)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 # Words are runs without white space, except that a scan may glue to the next word what ends by itself: a paragraph
-# number before its portion mark, a portion mark, a redaction code before a comma, a keyword with its colon.
+# number before its portion mark, a portion mark, a redaction code before a comma, a keyword with its colon, a dash.
 _WORD = re.compile(
-    r"¶|\d{1,3}[.,)](?=\([A-Za-z/]+\))|\((?:C|S|U|TS|SBU|LOU)(?:/[A-Z]+)*\)(?=\w)"
+    r"¶|--?(?=[A-Z(\"])|\d{1,3}[.,)](?=\([A-Za-z/]+\))|\((?:C|S|U|TS|SBU|LOU)(?:/[A-Z]+)*\)(?=\w)"
     r"|\(?(?:B[1-9]|1\.[45]\([A-Ha-h]\))(?:\([A-Fa-f]\))?\)?(?=[,;])|[,;](?=[B1]\S)"
     r"|(?i:SUBJECT|SUBJ|TAGS|REF|REASONS?):(?=\S)"
     r"|\S+"
@@ -70,7 +70,7 @@ def as_digits(text: str, *, strict: bool = True) -> str | None:
     return folded
 
 
-_ABBREVIATION = re.compile(r"(?:(?:[A-Z]\.)*[A-Z]|MR|MRS|MS|DR|GEN|COL|LT|CAPT|AMB|SEN|REP|ST|NO|NOS|VS|PARA|PARAS|APPROX|E\.G|I\.E)")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)*[A-Z]|MR|MRS|MS|DR|GEN|COL|LT|CAPT|AMB|SEN|REP|ST|NO|NOS|VS|PARA|PARAS|APPROX")
 
 
 def ends_sentence(token: Token) -> bool:

@@ -35,6 +35,20 @@ _PLANNED = frozenset(
 _SUPPOSED = frozenset(
     "possible potential alleged hypothetical any further eventual would-be likely prospective more such".split()
 )
+# Nouns that put what follows "of" or "in" as thought, not done.
+_NOTIONS = frozenset(
+    """risk threat possibility fear prospect danger hope chance idea likelihood return interest acceptance need lack
+    absence expectation question issue notion concept potential case event opportunity wish desire willingness
+    readiness capacity ability refusal end intensification""".split()
+)
+_TEMPORAL = frozenset("after before since following during despite until amid amidst upon".split())
+_TOPICAL = frozenset("about on over regarding concerning toward towards into against".split())
+LIGHT = frozenset(
+    """hold have conduct carry launch make pay stage take give mount issue deliver reach strike cut conclude open begin
+    start resume continue undertake wage lead host attend join perform execute initiate organize organise convene secure
+    win broker maintain step expand intensify file lodge impose tighten declare announce commit perpetrate unleash
+    exchange renew repeat set sign complete order end suspend stop halt be do extend provide offer enter pursue""".split()
+)
 INTENDING = frozenset(
     """want seek demand propose oppose plan consider discuss urge favor favour need require await expect anticipate
     prevent avoid ask hope fear call threaten resist prefer contemplate advocate request push predict envision envisage
@@ -72,7 +86,7 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         return None, True
     if dep == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth + 1)[0] if head.dep_ == "acomp" else None, True
-    if dep == "pcomp" and head.head is not head:
+    if dep == "pcomp" and head.head != head:
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             for child in governor.children:
@@ -111,7 +125,7 @@ def _to(verb: Token) -> bool:
 def governing_verb(noun: Token) -> Token | None:
     """The verb of the clause a noun stands in."""
     token = noun
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             return token
@@ -131,34 +145,45 @@ def noun_outlook(noun: Token) -> tuple[Status, float]:
             if lemma in _SUPPOSED:
                 return "hypothetical", 0.5
     token = noun
-    while token.dep_ in ("conj", "pobj", "prep", "compound", "poss", "amod", "nmod", "appos") and token.head is not token:
-        if token.dep_ == "prep" and token.lower_ in ("for", "without") and token.head.pos_ in ("VERB", "NOUN"):
-            if token.lower_ == "without":
+    while token.dep_ in ("conj", "pobj", "prep", "compound", "poss", "amod", "nmod", "appos", "agent"):
+        above = token.head
+        if token.dep_ == "prep":
+            word = token.lower_
+            if word == "without":
                 return "negated", 0.5
-            trust = min(trust, 0.7)
-        token = token.head
+            if word in _TEMPORAL:
+                return "asserted", trust
+            if word in ("for", "as", "like") or (word in _TOPICAL and above.pos_ in ("VERB", "NOUN", "AUX")):
+                trust = min(trust, 0.75)
+            if word == "in" and above.lemma_ == "be":
+                return "hypothetical", 0.6
+            if above.pos_ == "NOUN" and above.lemma_.lower() in _NOTIONS:
+                return "hypothetical", 0.5
+        token = above
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     if verb.pos_ not in ("VERB", "AUX"):
         return "asserted", trust
-    status, factor = verb_outlook(verb)
     if verb.lemma_.lower() in INTENDING and token.dep_ in ("dobj", "pobj", "prep", "dative"):
         return "hypothetical", 0.5
-    if token.dep_ in ("dobj", "nsubjpass"):
+    if (token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in LIGHT) or token.dep_ == "attr":
+        status, factor = verb_outlook(verb)
         return status, min(trust, factor)
-    if status in ("hypothetical", "planned"):
-        return status, min(trust, factor)
-    return "asserted", min(trust, factor)
+    if any(c.dep_ == "neg" for c in verb.children) and token.dep_ == "dobj":
+        return "negated", min(trust, 0.7)
+    return "asserted", trust
 
 
 def verb_outlook(verb: Token) -> tuple[Status, float]:
     """The status of what a verb tells, and how much to trust that it names an occurrence (a factor in [0, 1])."""
     status: Status = "asserted"
     trust = 1.0
+    if verb.sent[-1].text == "?":
+        return "hypothetical", 0.4
     token = verb
     for _ in range(12):
         status, trust = _own(token, verb, status, trust)
         head, dep = token.head, token.dep_
-        if head is token:
+        if head == token:
             break
         lemma = head.lemma_.lower()
         if dep == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -179,10 +204,14 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
         elif dep == "advcl":
             if _to(token):
                 status, trust = "hypothetical", trust * 0.4
+            elif token.tag_ == "VBG" and not has_subject(token):
+                trust *= 0.8
             break
         elif dep == "pcomp":
             if head.lower_ == "without":
                 status = "negated"
+            if head.lower_ == "of" and head.head.lemma_ in ("year", "month", "week", "day", "decade"):
+                break
             trust *= 0.8
             if head.lower_ in ("of", "about", "against", "from", "on", "for"):
                 status, trust = ("hypothetical" if head.lower_ not in ("for", "of") else status), trust * 0.7
@@ -197,15 +226,21 @@ def _own(token: Token, verb: Token, status: Status, trust: float) -> tuple[Statu
     """What the words around one verb say of its status."""
     for child in token.children:
         if child.dep_ == "neg" and child.lower_ != "only" and status == "asserted":
-            if token is verb:
+            if token == verb:
                 status = "negated"
             elif token.lemma_.lower() not in SAYING:
                 trust *= 0.6
         elif child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
             status, trust = "hypothetical", trust * 0.4
-        elif child.dep_ == "advmod" and child.lower_ == "never" and token is verb:
+        elif child.lower_ == "until" and child.dep_ in ("mark", "prep", "advmod") and token.tag_ != "VBD":
+            status, trust = "hypothetical", trust * 0.5
+        elif child.lower_ in ("before", "after", "once", "when") and child.dep_ in ("mark", "advmod") and (
+            token.tag_ in ("VBZ", "VBP")
+        ):
+            status, trust = "hypothetical", trust * 0.5
+        elif child.dep_ == "advmod" and child.lower_ == "never" and token == verb:
             status = "negated"
-    if token is verb:
+    if token == verb:
         status, trust = _modal(token, status, trust)
     return status, trust
 
@@ -227,7 +262,7 @@ def _modal(token: Token, status: Status, trust: float) -> tuple[Status, float]:
 def _reported_past(verb: Token) -> bool:
     """Whether a clause is the reported speech of a past time, where "would" means "will"."""
     token = verb
-    while token.dep_ in ("ccomp", "conj", "xcomp") and token.head is not token:
+    while token.dep_ in ("ccomp", "conj", "xcomp") and token.head != token:
         token = token.head
         if token.lemma_.lower() in SAYING | {"promise", "pledge", "vow", "warn", "agree"} and token.tag_ in ("VBD", "VBN"):
             return True
@@ -247,6 +282,8 @@ def _under(token: Token, head: Token, dep: str, lemma: str, status: Status, trus
         return status, trust
     if lemma in _THINKING:
         return "hypothetical", trust * 0.5
+    if infinitive and lemma in ("try", "attempt"):
+        return status, trust * 0.75
     if infinitive:
         return "hypothetical", trust * 0.45
     return status, trust * 0.85

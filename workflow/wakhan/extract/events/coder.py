@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from wakhan.authority import Authority
+from wakhan.edtf import bounds
 from wakhan.extract.annotations import Document, Event, Mention, Paragraph, Participant, Quotation, Status
 from wakhan.extract.dates import DateMention
-from wakhan.extract.events.clauses import SAYING, noun_outlook, passive, subject, verb_outlook
-from wakhan.extract.events.frames import NOUNS, VERBS, Frame
+from wakhan.extract.events.clauses import LIGHT, SAYING, noun_outlook, passive, subject, verb_outlook
+from wakhan.extract.events.frames import DEMAND, FORCES, NOUNS, VERBS, Frame
 from wakhan.extract.events.sides import OFFICES, PEOPLE, Side, Sides
 from wakhan.view import Span
 
 # Events below this score are not worth a row.
 FLOOR = 0.5
+# What is told in passing, below another event of its sentence, must be told more fully.
+PASSING_FLOOR = 0.64
 # Kinds of paragraph that tell of events.
 _TELLING = frozenset(("title", "body", "list_item"))
+# What stands under these is of another time than the clause they belong to.
+_APART = frozenset(("after", "before", "since", "until", "following", "despite", "once"))
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"))
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+_HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"))
+_FIGHTERS = frozenset(("rebel", "militant", "fighter", "insurgent", "guerrilla", "gunman", "troops", "force"))
+_SELF = frozenset(("it", "they", "he", "she", "we", "i"))
 
 
 @dataclass(slots=True)
@@ -37,6 +45,7 @@ class Found:
     status: Status = "asserted"
     score: float = 0.0
     date: DateMention | None = None
+    spot: Token | None = None  # the word the date belongs to
     place: str | None = None
 
     @property
@@ -68,6 +77,7 @@ class Coder:
             when = _by_token(paragraph, dates)
             found = [self._read(paragraph, token, frames, when) for token, frames in candidates]
             kept = _settle([f for f in found if f is not None])
+            self._carry(paragraph, kept)
             told.extend((paragraph, f) for f in kept)
         told = _once(told, self.document)
         return tuple(self._event(paragraph, found) for paragraph, found in told)
@@ -75,13 +85,15 @@ class Coder:
     def _read(
         self, paragraph: Paragraph, token: Token, frames: tuple[Frame, ...], when: dict[int, DateMention]
     ) -> Found | None:
-        if token.pos_ == "NOUN":
+        if not frames:
+            found = self._demand(token)
+        elif token.pos_ == "NOUN":
             found = self._read_noun(token, frames)
         else:
             found = self._read_verb(token, frames)
         if found is None:
             return None
-        found.date = _date_of(found, when)
+        found.date, found.spot = _date_of(found, when)
         found.place = self._place(found)
         self._weigh(found)
         return found
@@ -94,17 +106,47 @@ class Coder:
             return None
         trigger = verb
         if frame.names_object:
-            trigger = next((o for o in _objects(verb) if o.lemma_.lower() in frame.objects), verb)
+            things = [t for o in _objects(verb) for t in (o, *_of(o), *(c for c in o.lefts if c.dep_ == "compound"))]
+            trigger = next((t for t in things if t.lemma_.lower() in frame.objects), verb)
         found = Found(frame, verb, trigger, event_type=frame.event_type)
         found.status, trust = verb_outlook(verb)
-        if trigger is not verb:
+        if trigger != verb:
             status, more = noun_outlook(trigger)
             if found.status == "asserted":
                 found.status = status
             trust = min(trust, more)
         found.score = frame.weight * trust
         self._verb_sides(found)
+        if frame.armed and not self._armed(found.actors, verb):
+            return None
         return found
+
+    def _demand(self, verb: Token) -> Found | None:
+        """ "X said that Y must act" demands it of Y."""
+        for clause in verb.children:
+            if clause.dep_ != "ccomp":
+                continue
+            modal = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ == "must"), None)
+            whom = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            holder, _ = subject(verb)
+            if modal is None or whom is None or whom.pos_ == "PRON" or holder is None:
+                continue
+            found = Found(DEMAND, verb, modal, event_type="REQUEST", score=DEMAND.weight)
+            found.actors = self.sides.actors(holder, deep=True)
+            found.recipients = _distinct(self.sides.actors(whom), {s.key for s in found.actors})
+            if found.actors and found.recipients:
+                return found
+        return None
+
+    def _armed(self, actors: Sequence[Side], verb: Token) -> bool:
+        """Whether an armed force, or an organisation that is no state's, acts."""
+        for side in actors:
+            if verb.doc[side.head].lemma_.lower() in FORCES | _FIGHTERS:
+                return True
+            entity = self.authority.entities.get(side.entity_id or "")
+            if entity is not None and entity.entity_type == "ORG" and not entity.state_id:
+                return True
+        return False
 
     def _verb_sides(self, found: Found) -> None:
         verb, frame, sides = found.token, found.frame, self.sides
@@ -112,7 +154,9 @@ class Coder:
         is_passive = passive(verb)
         agents = [part for c in verb.children if c.dep_ == "agent" for part in c.children if part.dep_ == "pobj"]
         objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd")]
-        if is_passive:
+        if is_passive and frame.event_type == "AGREE" and not agents and not frame.mutual:
+            found.actors, objects = sides.actors(holder, deep=True), []  # "is committed to"
+        elif is_passive:
             found.actors = [side for agent in agents for side in sides.actors(agent, deep=True)]
             objects = [holder] if holder is not None else []
         elif holder is not None:
@@ -147,10 +191,19 @@ class Coder:
                     recipients = sides.inside(child, found.actors)
                     if recipients:
                         break
+        if frame.mode == "visit":
+            recipients = [self._host(side) for side in recipients]
         found.recipients = _distinct(recipients, taken)
         if frame.mutual and (not is_passive or not found.actors):
             found.actors = _distinct([*found.actors, *found.recipients], set())
             found.recipients = []
+
+    def _host(self, side: Side) -> Side:
+        """Whom a visit to a city honours: its state."""
+        entity = self.authority.entities.get(side.entity_id or "")
+        if entity is None or entity.entity_type != "GPE" or entity.iso3166_a3 or not entity.state_id:
+            return side
+        return replace(side, entity_id=entity.state_id, mention=None)
 
     # --- nouns ------------------------------------------------------------------------------------------------------
 
@@ -181,6 +234,8 @@ class Coder:
                     (actors if frame.of == "actor" and not owners else recipients).extend(parts)
                 elif word in frame.to or (frame.mutual and word in ("between", "with", "among")):
                     recipients += parts
+            elif child.dep_ == "relcl" and frame.event_type in ("SANCTION", "ASSAULT", "COERCE"):
+                recipients += [s for c in child.children if c.dep_ == "dobj" for s in sides.actors(c)]
             elif child.dep_ == "acl" and child.tag_ == "VBN":
                 for agent in child.children:
                     if agent.dep_ == "agent":
@@ -194,14 +249,29 @@ class Coder:
         if frame.mutual:
             found.actors = _distinct([*found.actors, *found.recipients], set())
             found.recipients = []
-        if not found.actors and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        if (not found.actors or frame.mutual) and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
             verb = noun.head
             holder, _ = subject(verb)
-            if verb.lemma_.lower() in _SUPPORTING and holder is not None and not passive(verb):
-                found.actors = [s for s in sides.actors(holder) if s.key not in {r.key for r in found.recipients}]
+            if verb.lemma_.lower() in LIGHT and holder is not None and not passive(verb):
+                known = {r.key for r in (*found.actors, *found.recipients)}
+                found.actors = [s for s in sides.actors(holder) if s.key not in known] + found.actors
+        if frame.mutual and not found.actors:
+            found.actors = self._present(noun)
         if not any(s.named for s in (*found.actors, *found.recipients)):
             return None
         return found
+
+    def _present(self, noun: Token) -> list[Side]:
+        """Who takes part in a meeting that only sets the scene: "in talks in May, X assured Y"."""
+        if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "at", "during") or noun.head.head.pos_ != "VERB":
+            return []
+        verb = noun.head.head
+        holder, _ = subject(verb)
+        sides = self.sides.actors(holder)
+        for child in verb.children:
+            if child.dep_ in ("dobj", "dative"):
+                sides = sides + self.sides.actors(child)
+        return sides if len(sides) > 1 else []
 
     # --- weighing ---------------------------------------------------------------------------------------------------
 
@@ -212,7 +282,7 @@ class Coder:
         if any(s.named for s in found.actors):
             found.score += 0.12
         elif not found.actors:
-            found.score -= 0.12 if found.recipients else 0.3
+            found.score -= 0.08 if found.recipients else 0.3
         if any(s.named for s in found.recipients) or (frame.mutual and named > 1):
             found.score += 0.1
         elif frame.named and not found.recipients:
@@ -228,28 +298,49 @@ class Coder:
                 found.score -= 0.12
         elif found.trigger.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in verb.children):
             found.score -= 0.05
-        if found.status == "planned":
-            self._intent(found)
+        self._intent(found)
+        if found.event_type == "MOBILIZE" and any(_keeps_peace(side, verb) for side in found.actors):
+            found.event_type = "AID"
         if found.status == "hypothetical":
             found.score -= 0.1
+        elif found.status == "negated":
+            found.score -= 0.1 if found.event_type != "CONCEDE" else 0.2
+        if found.status == "asserted" and found.date and self._ahead(found.date):
+            found.status = "planned"
+
+    def _ahead(self, date: DateMention) -> bool:
+        """Whether a date lies after the document was written."""
+        if not date.edtf or not self.document.date:
+            return False
+        start, written = bounds(date.edtf)[0], bounds(self.document.date)[1]
+        return bool(start and written and start > written)
 
     def _intent(self, found: Found) -> None:
-        """A side that says what it will do promises it, or threatens it."""
+        """What a side says it will do it promises or threatens; what it says it will not do it rejects."""
         verb = found.token
         if verb.pos_ != "VERB" or not found.actors:
             return
-        above = verb.head
-        while above.dep_ in ("xcomp", "acomp", "conj") and above.head is not above and above.lemma_ not in SAYING:
-            above = above.head
-        own = next((c for c in _spine(verb) if c.dep_ == "nsubj" and c.pos_ == "PRON"), None)
-        if own is None or above.lemma_.lower() not in SAYING | {"be"}:
+        if found.event_type == "AGREE":
+            if found.status == "negated":
+                found.event_type, found.status = "REJECT", "asserted"
+            elif any(c.dep_ in ("xcomp", "ccomp") and _hostile(c) for c in verb.children):
+                found.event_type = "THREATEN"
             return
-        if found.event_type in _COOPERATIVE:
+        spine = list(_spine(verb))
+        above = _governor(verb)
+        own = above is not None and any(c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ in _SELF for c in spine)
+        will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "'ll", "’ll") for c in spine) or any(
+            c.dep_ == "acomp" and c.lemma_ in ("willing", "ready", "prepared") for c in spine
+        )
+        if own and will and found.status == "negated" and found.event_type in _COOPERATIVE:
+            found.event_type, found.status = "REJECT", "asserted"
+        elif found.status == "planned" and own and will:
+            if found.event_type in _COOPERATIVE:
+                found.event_type, found.status = "AGREE", "asserted"
+            elif found.event_type in _HOSTILE:
+                found.event_type, found.status = "THREATEN", "asserted"
+        elif found.status == "planned" and will and found.event_type in ("AID", "RETREAT", "CONCEDE", "COOPERATE"):
             found.event_type = "AGREE"
-            found.status = "asserted"
-        elif any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children):
-            found.event_type = "THREATEN"
-            found.status = "asserted"
 
     def _place(self, found: Found) -> str | None:
         for start in (found.trigger, found.token):
@@ -266,14 +357,31 @@ class Coder:
                     return side.entity_id
         return None
 
+    def _carry(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
+        """Give an event without a date that of the event before it, where the text ties the two in time: a later
+        sentence of one quotation, or one that opens with "in exchange", "the same", "at the time".
+        """
+        for earlier, later in zip(found, found[1:], strict=False):
+            if later.date is not None or earlier.date is None or later.trigger.sent == earlier.trigger.sent:
+                continue
+            start = later.trigger.sent.start
+            opening = " ".join(t.lower_ for t in later.trigger.doc[start : start + 3])
+            one, other = (self._quotation(_at(paragraph, f.trigger)) for f in (earlier, later))
+            if opening.startswith(_TIED) or (one is not None and one == other):
+                later.date = earlier.date
+
     # --- rows -------------------------------------------------------------------------------------------------------
 
     def _event(self, paragraph: Paragraph, found: Found) -> Event:
         start = paragraph.start + found.trigger.idx
         trigger = (start, start + len(found.trigger))
-        particle = next((c for c in found.trigger.children if c.dep_ == "prt"), None)
-        if particle is not None and particle.i == found.trigger.i + 1:
-            trigger = (start, paragraph.start + particle.idx + len(particle))
+        lemma = found.trigger.lemma_.lower()
+        for word in sorted(found.frame.verbs):
+            first, _, rest = word.partition(" ")
+            if rest and first == lemma and _particle(found.trigger, rest.split()):
+                last = found.trigger.doc[found.trigger.i + len(rest.split())]
+                if last.lower_ == rest.split()[-1]:
+                    trigger = (start, paragraph.start + last.idx + len(last))
         participants = [
             Participant(role, side.span, side.entity_id, side.mention)
             for role, sides in (("actor", found.actors), ("recipient", found.recipients))
@@ -305,12 +413,12 @@ class Coder:
         return best[1] if best else None
 
 
-_SUPPORTING = frozenset(
-    """hold have conduct carry launch make pay stage take give mount issue deliver reach strike cut conclude open begin
-    start resume continue undertake wage lead host attend join perform execute initiate organize organise convene secure
-    win broker maintain step expand intensify file lodge impose tighten declare announce commit perpetrate unleash
-    exchange renew repeat set sign seek complete expect order end""".split()
-)
+# Openings that place a sentence in the time of the one before.
+_TIED = ("in exchange", "in return", "in response", "in reply", "the same", "at the time", "there ,", "in turn")
+
+
+def _at(paragraph: Paragraph, token: Token) -> Span:
+    return paragraph.start + token.idx, paragraph.start + token.idx + len(token)
 
 
 def _candidates(paragraph: Paragraph) -> Iterator[tuple[Token, tuple[Frame, ...]]]:
@@ -323,6 +431,8 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[Token, tuple[Frame, ...]
             continue
         if frames:
             yield token, frames
+        elif token.pos_ == "VERB" and token.lemma_.lower() in SAYING:
+            yield token, ()
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -341,14 +451,24 @@ def _objects(verb: Token) -> list[Token]:
 
 def _selected(verb: Token) -> set[str]:
     """The lemmas by which a verb's frame may be told: of objects, prepositions, complements."""
-    words = {o.lemma_.lower() for o in _objects(verb)}
-    words |= {o.text.lower() for o in _objects(verb)}
+    words: set[str] = set()
+    for thing in _objects(verb):
+        words |= {thing.lemma_.lower(), thing.lower_}
+        words |= {c.lemma_.lower() for c in thing.lefts if c.dep_ == "compound"}
+        words |= {p.lemma_.lower() for p in _of(thing)}
     for child in verb.children:
-        if child.dep_ in ("prep", "acomp", "oprd", "xcomp", "ccomp", "dative"):
+        if child.dep_ in ("prep", "acomp", "oprd", "xcomp", "ccomp", "dative", "advcl"):
             words.add(child.lemma_.lower())
+        if child.dep_ == "prep" and child.lower_ in ("as", "under", "into"):
+            words |= {f"{child.lower_} {p.lemma_.lower()}" for p in child.children if p.dep_ == "pobj"}
     if verb.dep_ == "relcl":
         words.add(verb.head.lemma_.lower())
     return words
+
+
+def _of(noun: Token) -> list[Token]:
+    """What a noun of measure or kind holds: "ten days of exercises", "a state of emergency"."""
+    return [p for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
 
 
 def _best(verb: Token, frames: tuple[Frame, ...]) -> Frame | None:
@@ -369,12 +489,17 @@ def _best(verb: Token, frames: tuple[Frame, ...]) -> Frame | None:
                 continue
             rank += 2
         elif frame.complement:
-            if not any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
+            if not any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and (c.dep_ != "advcl" or _infinitive(c))
+                       for c in verb.children):
                 continue
             rank += 1
         if best is None or rank > best[0]:
             best = rank, frame
     return best[1] if best else None
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
 def _particle(verb: Token, words: list[str]) -> bool:
@@ -395,12 +520,34 @@ def _complements(token: Token, words: frozenset[str]) -> Iterator[Token]:
                     yield from (p for p in part.children if p.dep_ == "pobj")
 
 
+def _keeps_peace(side: Side, verb: Token) -> bool:
+    head = verb.doc[side.head]
+    return any(t.lower_.startswith(("peacekeep", "peace-keep")) for t in (head, *head.lefts))
+
+
+def _hostile(verb: Token) -> bool:
+    """Whether a verb names an act against somebody."""
+    frames = VERBS.get(verb.lemma_.lower(), ())
+    frame = _best(verb, frames)
+    return frame is not None and frame.event_type in _HOSTILE
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb of saying that reports a verb's clause."""
+    token = verb
+    while token.dep_ in ("xcomp", "acomp", "conj", "ccomp") and token.head != token:
+        dep, token = token.dep_, token.head
+        if dep == "ccomp" and token.lemma_.lower() in SAYING:
+            return token
+    return None
+
+
 def _spine(verb: Token) -> Iterator[Token]:
     """The children of a verb and of the verbs it complements, up to its clause."""
     token = verb
     while True:
         yield from token.children
-        if token.dep_ not in ("xcomp", "conj", "acomp") or token.head is token:
+        if token.dep_ not in ("xcomp", "conj", "acomp") or token.head == token:
             return
         token = token.head
 
@@ -433,29 +580,31 @@ def _by_token(paragraph: Paragraph, dates: Sequence[DateMention]) -> dict[int, D
     return found
 
 
-def _date_of(found: Found, when: dict[int, DateMention]) -> DateMention | None:
-    """The date of the event's own clause, else of the clause that governs it."""
-    if not when:
-        return None
+def _date_of(found: Found, when: dict[int, DateMention]) -> tuple[DateMention | None, Token | None]:
+    """The date of the event's own clause, else of the clause that governs it, and the word it belongs to."""
     sentence = found.trigger.sent
-    near = {i: d for i, d in when.items() if sentence.start <= i < sentence.end and d.edtf}
-    if not near:
-        return None
-    level = 0
-    for spot in _upwards(found):
-        own = [
-            (abs(i - found.trigger.i), i) for i in near if _hangs(sentence.doc[i], spot)
-        ]
-        if own:
-            return near[min(own)[1]]
-        level += 1
-    return None
+    near = [(i, date) for i, date in when.items() if sentence.start <= i < sentence.end and date.edtf]
+    if near:
+        for spot in _upwards(found):
+            own = [(abs(i - found.trigger.i), i, date) for i, date in near if _hangs(sentence.doc[i], spot)]
+            if own:
+                return min(own, key=lambda o: o[:2])[2], spot
+        for i, date in near:  # a date that follows the event's words directly
+            between = sentence.doc[found.trigger.i + 1 : i]
+            if i > found.trigger.i and not any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in between):
+                return date, found.trigger
+    return None, None
 
 
 def _upwards(found: Found) -> Iterator[Token]:
+    """The trigger and the words above it, as far as what they tell is of one time."""
     token = found.trigger
     yield token
-    while token.head is not token:
+    while token.head != token:
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _APART for c in token.children):
+            return
+        if token.dep_ == "prep" and token.lower_ in _APART:
+            return
         token = token.head
         yield token
 
@@ -463,11 +612,18 @@ def _upwards(found: Found) -> Iterator[Token]:
 def _hangs(date: Token, spot: Token) -> bool:
     """Whether a date belongs to a word: no clause of its own stands between them."""
     token = date
-    while token is not spot:
-        if token.head is token or token.dep_ in _CLAUSES or (token.dep_ == "conj" and token.pos_ == "VERB"):
+    if date.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "npadvmod") and date.head.pos_ in ("NOUN", "PROPN"):
+        return date.head == spot
+    while token != spot:
+        if token.head == token or (token.dep_ in _CLAUSES and not _at_once(token)) or (token.dep_ == "conj" and token.pos_ == "VERB"):
             return False
         token = token.head
     return True
+
+
+def _at_once(verb: Token) -> bool:
+    """Whether a participle clause tells of the same time as the verb it hangs on."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)
 
 
 # --- one event for each occurrence ------------------------------------------------------------------------------------
@@ -477,18 +633,15 @@ def _settle(found: list[Found]) -> list[Found]:
     """Drop what another event of the sentence says: what is promised, demanded or threatened, and the same thing named
     by verb and noun.
     """
-    by_token = {f.trigger.i: f for f in found}
-    by_token |= {f.token.i: f for f in found}
-    kept = []
-    for f in found:
-        if f.score < FLOOR:
-            continue
-        if f.frame.speech is False and f.token.i != f.trigger.i and by_token[f.trigger.i] is not f:
-            continue
-        above = _content_of(f, by_token)
-        if above is not None and above.score >= FLOOR:
-            continue
-        kept.append(f)
+    found = [f for f in found if f.score >= FLOOR]
+    named = {f.trigger.i for f in found if f.trigger.i != f.token.i}
+    found = [f for f in found if f.token.i not in named]
+    by_token = {f.trigger.i: f for f in found} | {f.token.i: f for f in found}
+    kept = [f for f in found if _content_of(f, by_token) is None]
+    kept = [
+        f for f in kept
+        if f.score >= PASSING_FLOOR or f.date or not any(o.token.is_ancestor(f.token) for o in kept if o is not f)
+    ]  # fmt: skip
     result = []
     for f in sorted(kept, key=lambda f: (-f.score, f.trigger.i)):
         if any(_same_telling(f, other) for other in result):
@@ -499,20 +652,22 @@ def _settle(found: list[Found]) -> list[Found]:
 
 def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
     """The event whose content this one is: told within its complement, and with no date of its own."""
-    token = found.token
-    while token.head is not token:
+    token, reason = found.token, False
+    while token.head != token:
         dep, token = token.dep_, token.head
-        if dep in ("nsubj", "nsubjpass", "agent", "relcl", "parataxis"):
-            if dep != "relcl":
-                return None
-        if dep == "advcl" and not any(c.tag_ == "TO" for c in found.token.children):
+        if dep in ("nsubj", "nsubjpass", "agent", "parataxis"):
             return None
+        if dep == "advcl" and not _infinitive(found.token):
+            return None
+        reason = reason or dep == "pcomp"
         if dep == "conj" and token.pos_ == "VERB":
             continue
         other = by_token.get(token.i)
-        if other is not None and other is not found and other.trigger is not found.trigger:
-            if other.frame.speech or dep in ("xcomp",):
-                return other
+        if other is None or other is found:
+            continue
+        if other.frame.speech or reason or dep == "xcomp" or other.event_type in ("AGREE", "THREATEN"):
+            dated = found.spot is not None and found.spot != token and token.is_ancestor(found.spot)
+            return None if dated else other
     return None
 
 
@@ -524,7 +679,7 @@ def _same_telling(one: Found, other: Found) -> bool:
         return False
     if one.date is not None and other.date is not None and one.date.edtf != other.date.edtf:
         return False
-    if one.trigger.head is other.trigger or other.trigger.head is one.trigger:
+    if one.trigger.head == other.trigger or other.trigger.head == one.trigger:
         return True
     return one.sides <= other.sides or not one.sides
 

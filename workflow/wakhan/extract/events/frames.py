@@ -19,7 +19,7 @@ def _w(text: str) -> Words:
 # --- classes of nouns that verbs select -------------------------------------------------------------------------------
 
 MEETINGS = _w("""meeting talk summit dialogue discussion consultation negotiation conversation conference visit session
-    round contact exchange call trip tour briefing mediation hearing consultations parley""")
+    round contact exchange call trip tour briefing mediation consultations parley""")
 AGREEMENTS = _w("""deal agreement accord pact treaty contract memorandum protocol convention understanding charter
     truce ceasefire cease-fire compact settlement communique armistice compromise concordat mou letter""")
 PROPOSALS = _w("""proposal plan offer invitation appeal call request demand bid suggestion initiative mediation
@@ -41,7 +41,7 @@ STATIONS = _w("""town city village province capital region district base airport
     territory area stronghold country border_crossing crossing checkpoint control power headquarters fort town_of""")
 OUTLETS = _w("""newspaper station radio channel magazine publication broadcast broadcaster website school university
     mosque church office border airport paper daily weekly outlet account""")
-WAYS = _w("""road bridge highway street border airport entrance railway rail traffic motorway route port harbour harbor
+WAYS = _w("""road bridge highway street border airport entrance railway rail traffic transport access motorway route port harbour harbor
     square avenue roadway intersection pipeline tunnel track""")
 SITES = _w("building embassy office university campus factory parliament square consulate school ministry plaza")
 PROTESTS = _w("""protest demonstration rally march riot strike sit-in walkout boycott picket vigil stoppage hunger
@@ -70,7 +70,7 @@ class Frame:
     ``to``: prepositions that bring in the recipient. ``mutual``: all sides are actors.
     ``names_object``: the object, not the verb, names the occurrence ("hold a meeting"): it is the trigger.
     ``speech``: what the verb's object and clause tell is said, not done, so no event is coded from it.
-    ``theme``: the object of the verb is a thing, so that sides are sought inside its phrase.
+    ``named``: the recipient must be named. ``armed``: the actor must be an armed force or an organisation.
     ``of``: whether the noun's "of" brings in its actor or its recipient.
     ``weight``: how often the word, with its conditions met, does name an event of this type; in [0, 1].
     """
@@ -87,6 +87,7 @@ class Frame:
     names_object: bool = False
     speech: bool = False
     named: bool = False
+    armed: bool = False
     of: str = "recipient"
     weight: float = 0.6
 
@@ -126,7 +127,8 @@ FRAMES: tuple[Frame, ...] = (
     _v("CONSULT", "host receive greet", "", mode="host", context="diplomatic", named=True, weight=0.6),
     _v("CONSULT", "mediate arbitrate", "between in", context="diplomatic", weight=0.65),
     _v("CONSULT", "phone telephone", "", mode="phone", mutual=True, context="diplomatic", weight=0.65),
-    _v("CONSULT", "hold have conduct open begin start resume launch convene attend join continue", "with between",
+    _v("CONSULT", "hold have conduct open begin start resume launch convene attend join continue carry_on expand increase"
+       " exchange", "with between",
        objects=MEETINGS, names_object=True, mutual=True, context="diplomatic", weight=0.65),
     _v("CONSULT", "pay make", "to with", objects=_w("visit trip tour call"), names_object=True, mode="visit",
        context="diplomatic", weight=0.7),
@@ -148,14 +150,17 @@ FRAMES: tuple[Frame, ...] = (
     _v("SUPPORT", "restore normalise normalize resume reestablish re-establish establish upgrade", "with", objects=TIES,
        context="diplomatic", mutual=True, weight=0.6),
     _n("SUPPORT", "recognition endorsement", "for", context="diplomatic", weight=0.3),
-    _n("SUPPORT", "support backing", "for", speech=True, context="diplomatic", of="actor", weight=0.3),
+    _n("SUPPORT", "support backing", "for", speech=True, context="diplomatic", of="actor", weight=0.4),
     # COOPERATE
     _v("COOPERATE", "cooperate co-operate collaborate team_up join_forces", "with", mutual=True, weight=0.6),
-    _v("COOPERATE", "share exchange swap", "with", objects=_w("intelligence information data technology prisoner"),
+    _v("COOPERATE", "share exchange swap", "with", objects=_w("intelligence information data technology evidence"
+       " finding experience"),
        mutual=True, context="intelligence", weight=0.65),
     _v("COOPERATE", "extradite", "to", context="legal", weight=0.65),
-    _v("COOPERATE", "forge build establish deepen expand strengthen increase boost develop step_up broaden", "with",
+    _v("COOPERATE", "forge build establish develop step_up maintain", "with",
        objects=TIES | _w("trade commerce investment activity"), weight=0.55),
+    _v("COOPERATE", "deepen expand strengthen increase boost broaden intensify", "with", objects=TIES, names_object=True,
+       weight=0.55),
     _v("COOPERATE", "hold stage conduct launch begin start open", "with", objects=EXERCISES, mutual=True,
        context="military", names_object=True, weight=0.65),
     _n("COOPERATE", "partnership cooperation collaboration", "with between", of="actor", weight=0.3),
@@ -167,11 +172,13 @@ FRAMES: tuple[Frame, ...] = (
     _v("AID", "arm equip", "", context="military", named=True, weight=0.5),
     _v("AID", "aid assist", "", named=True, weight=0.5),
     _v("AID", "harbour harbor shelter", "", named=True, weight=0.55),
+    _v("AID", "accept admit take_in host", "from", objects=_w("refugee migrant exile evacuee asylum-seeker"),
+       context="migration", weight=0.6),
     _v("AID", "open reopen", "to for", objects=_w("border frontier door"), context="migration", weight=0.6),
     _n("AID", "aid assistance", "to for", of="actor", weight=0.2),
     # CONCEDE
     _v("CONCEDE", "allow permit let", "", complement=True, weight=0.5),
-    _v("CONCEDE", "lift ease relax end rescind revoke loosen remove scrap repeal abolish suspend", "on in against for",
+    _v("CONCEDE", "lift ease relax end rescind revoke loosen remove scrap repeal abolish suspend shorten reduce", "on in against for",
        objects=CURBS, weight=0.6),
     _v("CONCEDE", "yield accede relent capitulate bow acquiesce cave_in give_in back_down climb_down concede", "to",
        weight=0.6),
@@ -220,7 +227,7 @@ FRAMES: tuple[Frame, ...] = (
     _v("REQUEST", "propose suggest recommend", "to", speech=True, weight=0.4),
     _v("REQUEST", "make issue reiterate renew repeat present submit launch send", "to for on",
        objects=_w("demand appeal request plea call petition proposal"), names_object=True, speech=True, weight=0.6),
-    _n("REQUEST", "demand appeal request plea call petition urging", "to on", of="actor", speech=True, weight=0.35),
+    _n("REQUEST", "demand appeal request plea call petition urging", "to on", of="actor", speech=True, weight=0.4),
     # ACCUSE
     _v("ACCUSE", "accuse blame condemn criticise criticize denounce decry deplore slam blast lambast lambaste censure"
        " rebuke berate chastise castigate chide fault vilify reproach scold deride assail excoriate reprimand slate",
@@ -233,6 +240,11 @@ FRAMES: tuple[Frame, ...] = (
     _v("ACCUSE", "lodge file make bring level issue lay deliver", "against with to at", objects=COMPLAINTS,
        speech=True, weight=0.65),
     _v("ACCUSE", "hold", "for", objects=_w("responsible"), speech=True, weight=0.6),
+    _v("ACCUSE", "summon call_in", "", objects=DIPLOMATS, speech=True, context="diplomatic", weight=0.6),
+    _v("ACCUSE", "put place", "in for", objects=_w("under_investigation"), mode="investigate", weight=0.65),
+    _v("ACCUSE", "send dispatch", "to", objects=_w("investigate probe"), mode="investigate", weight=0.6),
+    _v("ACCUSE", "open hold begin", "into", objects=_w("hearing trial"), mode="investigate", context="legal",
+       weight=0.55),
     _v("ACCUSE", "pin", "on", speech=True, weight=0.55),
     _v("ACCUSE", "launch open begin order start conduct", "into against of",
        objects=_w("investigation probe inquiry enquiry inquest"), mode="investigate", names_object=True, weight=0.65),
@@ -288,12 +300,16 @@ FRAMES: tuple[Frame, ...] = (
        " shipment flight investment purchase"), mode="discontinue", weight=0.6),
     _v("SANCTION", "close shut", "in", objects=_w("embassy consulate mission"), mode="withdraw",
        context="diplomatic", weight=0.6),
+    _n("SANCTION", "suspension severance cutoff cut-off termination freezing", "with to against", context="diplomatic",
+       weight=0.45),
+    _n("SANCTION", "expulsion", "from", mode="expel", context="diplomatic", weight=0.5),
     _n("SANCTION", "sanction embargo", "against on", of="actor", weight=0.4),
     # MOBILIZE
     _v("MOBILIZE", "deploy mobilise mobilize redeploy", "to in against", mode="troops", context="military",
        weight=0.65),
     _v("MOBILIZE", "send dispatch mass station amass move rush put place muster call_up concentrate reinforce", "to in on"
        " into along near against", objects=FORCES, mode="troops", context="military", weight=0.55),
+    _v("MOBILIZE", "arrive land deploy", "in at on", armed=True, mode="troops", context="military", weight=0.55),
     _v("MOBILIZE", "patrol", "", mode="troops", context="military", weight=0.5),
     _v("MOBILIZE", "prepare ready", "for against", complement=True, mode="troops", context="military",
        objects=_w("attack resume launch invade shell bomb strike fight storm bombard"), weight=0.6),
@@ -317,6 +333,7 @@ FRAMES: tuple[Frame, ...] = (
     _v("COERCE", "crack_down clamp_down", "on", context="human_rights", weight=0.65),
     _v("COERCE", "order", "", complement=True, speech=True, weight=0.55),
     _v("COERCE", "kidnap abduct hijack", "from", mode="abduct", weight=0.7),
+    _v("COERCE", "use hold", "", objects=_w("as_shield as_hostage"), mode="abduct", weight=0.65),
     _v("COERCE", "take hold", "", objects=_w("hostage prisoner captive"), mode="abduct", weight=0.6),
     _v("COERCE", "hack cyberattack", "into", mode="cyber", context="cyber", weight=0.6),
     _v("COERCE", "persecute repress blockade besiege encircle restrict harass", "", weight=0.5),
@@ -349,6 +366,9 @@ FRAMES: tuple[Frame, ...] = (
     _v("ASSAULT", "explode detonate", "in", objects=_w("bomb device grenade mine explosive"), mode="explosives",
        weight=0.55),
     _v("ASSAULT", "fight battle clash skirmish", "with against", context="military", weight=0.5),
+    _v("ASSAULT", "force_out drive_out displace uproot", "from", mode="cleansing", weight=0.55),
+    _v("ASSAULT", "enter advance push march sweep roll move", "into on across", objects=_w("capital city town village"
+       " into across airport province palace"), armed=True, context="territory", weight=0.55),
     _v("ASSAULT", "retaliate", "against on", context="military", weight=0.5),
     _v("ASSAULT", "launch carry_out mount conduct unleash stage wage commit perpetrate begin open lead", "on against in"
        " into", objects=ATTACKS | _w("massacre murder killing atrocity genocide"), names_object=True,
@@ -365,6 +385,10 @@ FRAMES: tuple[Frame, ...] = (
     _v("OTHER", "abstain", "on from", context="diplomatic", weight=0.55),
     _v("OTHER", "interview", "", named=True, weight=0.45),
 )
+
+
+# Saying that somebody must act is a demand.
+DEMAND = Frame("REQUEST", speech=True, weight=0.6)
 
 
 def _index(part: str) -> dict[str, tuple[Frame, ...]]:

@@ -36,7 +36,16 @@ PEOPLE = frozenset(
     alliance coalition bloc league member ally neighbor neighbour partner rival enemy supporter sympathizer follower
     operative interlocutor warlord chieftain elder insurgency resistance underground gang cartel pirate smuggler
     deputy partner think-tank intellectual doctor nurse passenger survivor witness source settler reservist personnel
-    stronghold diaspora leaders""".split()
+    stronghold diaspora leaders landowner landlord peasant shopkeeper merchant trucker miner pensioner veteran pilgrim
+    scientist artist missionary boy girl aide executive importer exporter motorist assailant attacker bomber hijacker
+    kidnapper captor jihadist radical hardliner moderate reformer loyalist royalist communist socialist conservative
+    leftist marxist employee serviceman seaman sniper suspect defendant inmate convict dealer smuggler poet writer
+    publisher broadcaster station channel church lawyer economist""".split()
+)
+# Things that stand for a state when its name goes with them, and for nobody when it does not.
+THINGS = frozenset(
+    """embassy consulate administration state side country nation republic mission aircraft warplane jet plane tank ship
+    ships missile shell drone predator intelligence security helicopter force chief head general team head""".split()
 )
 # Words that count or collect what their "of" names.
 QUANTITIES = frozenset(
@@ -127,14 +136,33 @@ class Sides:
             if inner:
                 return [self._widen(inner[0], head), *inner[1:]]
         people = lemma in OFFICES or lemma in PEOPLE
+        if people:
+            for child in head.rights:
+                index = self._at.get(child.i)
+                if child.dep_ == "appos" and index is not None and self.mentions[index].entity_type in ("PER", "ORG"):
+                    mention = self.mentions[index]
+                    return [Side((self._span(head, head)[0], mention.span[1]), mention.entity_id, index, True, head.i)]
         for modifier in self._modifiers(head):
             index = self._at[modifier.i]
             if people:
                 return [self._side(head, index, lemma in OFFICES, modifier)]
             if deep:
                 return [self._side(modifier, index, official=True)]
-        if people:
+        if lemma in ("country", "nation", "republic") and any(c.lower_ in ("the", "this") for c in head.lefts):
+            return self._country(head)
+        if people and lemma not in THINGS:
             return [Side(self._span(head, head), None, None, False, head.i)]
+        return []
+
+    def _country(self, head: Token) -> list[Side]:
+        """The state last named before "the country" in its sentence."""
+        for i in range(head.i - 1, head.sent.start - 1, -1):
+            index = self._at.get(i)
+            if index is None:
+                continue
+            entity = self.authority.entities.get(self.mentions[index].entity_id or "")
+            if entity is not None and entity.entity_type == "GPE" and entity.iso3166_a3:
+                return [Side(self._span(head, head), entity.entity_id, None, True, head.i)]
         return []
 
     def _office(self, head: Token) -> Side | None:
@@ -177,8 +205,10 @@ class Sides:
         entity = mention.entity_id
         own: int | None = index
         if mention.entity_type == "NORP":
-            if modifier is None or official:
+            if official or (modifier is None and not self.document.surface(mention.span).lower().endswith("s")):
                 entity = self.authority.state_of(entity) or entity
+            elif modifier is None:
+                pass
             else:
                 entity = None
         elif modifier is not None and mention.entity_type == "GPE" and not official:
@@ -214,6 +244,8 @@ class Sides:
         while first < head.i and (doc[first].pos_ in ("DET", "PUNCT") or doc[first].tag_ == "PRP$"):
             first += 1
         last = max(head.i, modifier.i)
+        if modifier.i > head.i and modifier.dep_ != "pobj" and modifier.head.i > modifier.i:
+            last = modifier.head.i
         index = self._at.get(last)
         end = self.paragraph.start + doc[last].idx + len(doc[last])
         if index is not None:
@@ -230,21 +262,21 @@ class Sides:
         """
         if token.tag_ in ("WP", "WDT") or token.lower_ in ("who", "which", "that", "whom"):
             clause = token.head
-            while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head is not clause:
+            while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head != clause:
                 clause = clause.head
             return self.actors(clause.head, deep=deep) if clause.dep_ == "relcl" else []
         if token.lower_ in _PERSONAL or token.pos_ != "PRON":
             return []
         verb = token.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             verb = verb.head
         seen = 0
-        while verb.head is not verb and seen < 6:
+        while verb.head != verb and seen < 6:
             seen += 1
             above = verb.head
             if above.pos_ in ("VERB", "AUX"):
                 for child in above.children:
-                    if child.dep_ in ("nsubj", "nsubjpass") and child is not token and child.i != token.i:
+                    if child.dep_ in ("nsubj", "nsubjpass") and child != token and child.i != token.i:
                         if child.pos_ == "PRON":
                             continue
                         candidates = self.actors(child)
@@ -275,6 +307,9 @@ class Sides:
             current = queue.pop(0)
             seen += 1
             if current.i in self._at or current.lemma_.lower() in PEOPLE or current.lemma_.lower() in OFFICES:
+                mention = self.mention(current)
+                if mention is not None and mention.entity_type in ("LOC", "FAC"):
+                    continue
                 sides = [s for s in self.actors(current, deep=True) if s.named and s.key not in known]
                 if sides:
                     return sides

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ahocorasick
 
 from wakhan.authority import Authority
+from wakhan.extract.letter_case import is_function_word, is_ordinary
+from wakhan.extract.mentions import lexicon
 from wakhan.view import Span
 
 
@@ -21,19 +24,35 @@ class Hit:
 
 
 class Gazetteer:
-    """All names of an authority file in one Aho-Corasick automaton, matched exactly as written, longest first."""
+    """All names of an authority file, in Aho-Corasick automata: one for text in ordinary case, one for text without."""
 
     def __init__(self, authority: Authority) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for name, ids in authority.names().items():
-            for spelling in spellings(name):
-                self._automaton.add_word(spelling, (len(spelling), name, ids))
-        self._empty = len(self._automaton) == 0
-        if not self._empty:
-            self._automaton.make_automaton()
+        self._bearers = authority.names()
+        self._exact = ahocorasick.Automaton()
+        self._folded = ahocorasick.Automaton()
+        self._function_words: dict[str, str] = {}
+        for name, ids in self._bearers.items():
+            if self._is_searched(name):
+                for spelling in self._spellings(name):
+                    self._exact.add_word(spelling, (len(spelling), name, ids))
+            if len(name.lower()) != len(name):
+                continue
+            if name.isupper() and is_function_word(name.lower()):
+                self._function_words[name.lower()] = name
+            if _tells_without_case(name, {authority.entities[i].entity_type for i in ids}):
+                for spelling in _apostrophes(name):
+                    # "GoP" and "GOP" are one here; the latter has all their bearers.
+                    if spelling.isupper() or not self._folded.exists(spelling.lower()):
+                        self._folded.add_word(spelling.lower(), spelling)
+        for automaton in (self._exact, self._folded):
+            automaton.make_automaton()
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The ids of the entities that bear a name, written as in the authority file."""
+        return self._bearers.get(name, ())
 
     def find(self, text: str) -> list[Hit]:
-        """The names in ``text``, sorted and disjoint: of two that overlap the longer, of two as long the first."""
+        """The names in a text in ordinary case, sorted and disjoint: of two that overlap the longer, else the first."""
         chosen: list[Hit] = []
         taken = bytearray(len(text))
         for hit in sorted(self._all(text), key=lambda h: (h.span[0] - h.span[1], h.span[0])):
@@ -43,18 +62,51 @@ class Gazetteer:
                 chosen.append(hit)
         return sorted(chosen, key=lambda h: h.span)
 
+    def find_folded(self, small: str) -> Iterator[tuple[int, str]]:
+        """The names in a lower-case text: start and spelling, longer ones after shorter ones that they contain."""
+        hits = [(last + 1 - len(name), name) for last, name in self._folded.iter(small)] if self._folded else []
+        for start, name in sorted(hits, key=lambda h: (len(h[1]), h)):
+            if stands_alone(small, start, start + len(name)):
+                yield start, name
+        # A pronoun has no article and makes no compound: "THE US", "US-LED", "THE WHO".
+        for match in re.finditer(r"(?<=\bthe )[a-z]+\b|\b[a-z]+(?=-)", small):
+            if name := self._function_words.get(match.group()):
+                yield match.start(), name
+
     def _all(self, text: str) -> Iterator[Hit]:
-        if self._empty:
+        if not self._exact:
             return
-        for last, (length, alias, ids) in self._automaton.iter(text):
+        for last, (length, alias, ids) in self._exact.iter(text):
             start, end = last + 1 - length, last + 1
             if stands_alone(text, start, end):
                 yield Hit((start, end), alias, ids)
 
+    def _is_searched(self, name: str) -> bool:
+        """Whether a name is looked for as it stands: not with an article it does without, nor as common words."""
+        first, _, rest = name.partition(" ")
+        if first == "The" and rest in self._bearers and (" " in rest or not is_ordinary(rest.lower())):
+            return False
+        return not (rest and first.islower() and first not in lexicon.PARTICLES and is_ordinary(first))
 
-def spellings(name: str) -> list[str]:
+    def _spellings(self, name: str) -> list[str]:
+        """A name as texts write it: with either apostrophe, and in capitals, as in datelines and catchwords."""
+        loud = name.upper()
+        told = len(name) > 3 and loud not in self._bearers and not is_ordinary(name.lower())
+        return [*_apostrophes(name), *([loud] if told else [])]
+
+
+def _apostrophes(name: str) -> list[str]:
     """A name with either apostrophe, since authority files are typed with both, and so are texts."""
     return sorted({name.replace("’", "'"), name.replace("'", "’")})
+
+
+def _tells_without_case(name: str, kinds: set[str]) -> bool:
+    """Whether a name is still one when its case is gone: WHO, IS and May are not, nor is a journal called The Week."""
+    parts = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", name)
+    common = [is_ordinary(part.lower()) for part in parts]
+    if len(parts) < 2:
+        return len(name) > 2 and not all(common)
+    return not all(common) or parts[-1] in lexicon.HEADS or bool(kinds & {"GPE", "PER", "NORP", "LOC"})
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -63,9 +115,10 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or after.isalnum() or before in "@/_" or after in "@$_":
         return False
-    # "example.com", "Name.org" and letters of a longer abbreviation; a full stop before a capital is a missing space.
-    following = text[end + 1] if end + 1 < len(text) else " "
-    return not (after == "." and following.islower()) and not (before == "." and start > 1 and text[start - 2].isupper())
+    # "example.com" and letters of a longer abbreviation; a full stop before a capital is a missing space.
+    in_address = after == "." and text[end + 1 : end + 2].islower()
+    in_abbreviation = before == "." and text[max(0, start - 2) : start - 1].isupper()
+    return not in_address and not in_abbreviation
 
 
 _latest: list[tuple[Authority, Gazetteer]] = []

@@ -7,72 +7,118 @@ from __future__ import annotations
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    """The words of a list; an underscore stands for the space within a phrase."""
+    return frozenset(word.replace("_", " ") for word in text.split())
 
 
-# Forms of address and offices that stand directly before a person's name. Lower-cased; several words by underscore.
-TITLES = frozenset(
-    phrase.replace("_", " ").replace(".", "")
-    for phrase in """
-    mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady madam hon. judge justice rev. reverend
-    father brother sister sheikh shaikh maulana ayatollah imam rabbi cardinal archbishop bishop pope
-    president vice_president vice-president premier prime_minister deputy_prime_minister vice_premier chancellor
-    vice_chancellor minister foreign_minister defense_minister defence_minister interior_minister finance_minister
-    deputy_foreign_minister vice_foreign_minister assistant_foreign_minister deputy_minister vice_minister state_councilor
-    state_councillor secretary secretary_of_state secretary_of_defense deputy_secretary under_secretary
-    assistant_secretary secretary_general secretary-general general_secretary chairman chairwoman chair vice_chairman
-    ambassador charge chargé chargé_d'affaires chargé_d’affaires charge_d'affaires dcm consul consul_general
-    envoy special_envoy special_representative representative commissioner governor mayor senator sen. congressman
-    congresswoman rep. gov. lawmaker delegate councillor councilor speaker king queen prince princess emperor emir crown_prince
-    sultan shah general gen. lieutenant_general lt._gen. major_general maj._gen. brigadier colonel col. lieutenant lt.
-    captain capt. major maj. sergeant sgt. admiral adm. marshal commander cdr. spokesman spokeswoman spokesperson
-    director deputy_director director_general director-general attorney_general national_security_adviser
+# Forms of address and offices that stand directly before a person's name: lower-cased, without full stops.
+TITLES = _words(
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady madam hon judge justice rev reverend father brother sister
+    sheikh shaikh maulana ayatollah imam rabbi cardinal archbishop bishop pope president vice_president
+    vice-president premier prime_minister deputy_prime_minister vice_premier chancellor vice_chancellor minister
+    foreign_minister defense_minister defence_minister interior_minister finance_minister deputy_foreign_minister
+    vice_foreign_minister assistant_foreign_minister deputy_minister vice_minister state_councilor state_councillor
+    secretary secretary_of_state secretary_of_defense deputy_secretary under_secretary assistant_secretary
+    secretary_general secretary-general general_secretary chairman chairwoman chair vice_chairman ambassador charge
+    chargé chargé_d'affaires chargé_d’affaires charge_d'affaires dcm consul consul_general envoy special_envoy
+    special_representative representative commissioner governor mayor senator sen congressman congresswoman rep gov
+    lawmaker delegate councillor councilor speaker king queen prince princess emperor emir crown_prince sultan shah
+    general gen lieutenant_general lt_gen major_general maj_gen brigadier colonel col lieutenant lt captain capt
+    major maj sergeant sgt admiral adm marshal commander cdr spokesman spokeswoman spokesperson director
+    deputy_director director_general director-general attorney_general national_security_adviser
     national_security_advisor adviser advisor correspondent analyst author economist historian scholar researcher
-    press_secretary counselor counsellor attaché attache officer detective officer agent leader co-founder founder
-    chief co-chair candidate strategist pollster former ex-president then-president acting deputy vice senior first_lady
-    principal assistant associate ag dean state_senator state_representative house_speaker chief_justice
-    majority_leader minority_leader solicitor_general surgeon_general senators presidents ministers generals justices
-    """.split()
+    press_secretary counselor counsellor attaché attache officer detective agent leader co-founder founder chief
+    co-chair candidate strategist pollster former ex-president then-president acting deputy vice senior first_lady
+    secretary-treasurer principal assistant associate ag dean state_senator state_representative house_speaker
+    chief_justice majority_leader minority_leader solicitor_general surgeon_general senators presidents ministers
+    generals justices
+    """
 )
 
 # Titles so bound to a name that they are cited as part of it.
-FIXED_TITLES = _words("Mullah Mulla Maulvi Maulawi Mawlawi Molvi Haji Hajji Ayatollah Sheikh Shaikh Mahatma Saint St. Pope")
+FIXED_TITLES = _words(
+    """
+    Mullah Mulla Maulvi Maulawi Mawlawi Molvi Haji Hajji Ayatollah Sheikh Shaikh Mahatma Saint St. Pope
+    """
+)
+
+# Common English given names: what follows one is a surname, even where it is a word too ("GEORGE BUSH").
+GIVEN_NAMES = _words(
+    """
+    Aaron Abraham Adam Adrian Alan Albert Alex Alexander Alfred Alice Allen Amy Andrea Andrew Andy Angela Ann Anna
+    Anne Anthony Antony Arthur Ashley Barbara Barack Ben Benjamin Bernard Bernie Beth Betty Bill Bob Brad Brandon
+    Brenda Brian Bruce Carl Carol Caroline Catherine Charles Charlie Charlotte Chris Christian Christina Christine
+    Christopher Cindy Clara Colin Condoleezza Craig Cynthia Dan Daniel David Dean Deborah Dennis Derek Diana Diane
+    Dick Don Donald Donna Dorothy Douglas Ed Edward Edwin Elaine Eleanor Elizabeth Emily Emma Eric Eugene Eva Evan
+    Eve Florence Frances Francis Frank Fred Frederick Gary Geoffrey George Gerald Gloria Gordon Grace Greg Gregory
+    Harold Harry Heather Helen Henry Herbert Hillary Howard Hugh Ian Irene Isaac Jack Jackie Jacob James Jane Janet
+    Jason Jay Jean Jeb Jeff Jeffrey Jennifer Jeremy Jerry Jessica Jill Jim Jimmy Joan Joe Joel John Jon Jonathan
+    Jordan Joseph Josh Joshua Joyce Judith Judy Julia Julie Justin Karen Karl Kate Katherine Kathleen Kathy Keith
+    Kelly Ken Kenneth Kevin Kim Kurt Larry Laura Lawrence Lee Leo Leon Leonard Lewis Lily Linda Lisa Lloyd Louis
+    Louise Lucy Luke Marc Margaret Maria Marie Marilyn Mark Martha Martin Mary Matt Matthew Maurice Max Melissa
+    Michael Michelle Mike Mitch Mitt Nancy Natalie Nathan Ned Neil Nicholas Nick Nicole Norman Oliver Olivia Oscar
+    Pamela Patricia Patrick Paul Paula Peter Phil Philip Phyllis Rachel Ralph Randy Ray Raymond Rebecca Rex Richard
+    Rick Rob Robert Robin Roger Ron Ronald Rose Ross Roy Russell Ruth Ryan Sally Sam Samuel Sandra Sara Sarah Scott
+    Sean Sharon Sidney Simon Sophia Stanley Stephanie Stephen Steve Steven Stuart Susan Sylvia Ted Teresa Terry
+    Thomas Tim Timothy Todd Tom Tony Tracy Tyler Victor Victoria Vincent Virginia Walter Warren Wayne Wendy William
+    Zachary
+    """
+)
 
 # Small words inside personal names.
-PARTICLES = _words("al al- bin bint ibn ben abu ur ul ud el de del della da di du dos van von der den la le ter ten y e af")
+PARTICLES = _words(
+    """
+    al al- bin bint ibn ben abu ur ul ud el de del della da di du dos van von der den la le ter ten y e af
+    """
+)
 
 # Head nouns of bodies: "Ministry of …", "… Institute".
 ORG_HEADS = _words(
-    """Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Brigades Brotherhood Bureau
-    Cabinet Centre Center Chamber Club Coalition Command Commission Committee Communist Company Confederation Conference
-    Congress Consortium Consulate Corporation Corp Corp. Council Court Department Directorate Division Embassy Enterprise
-    Fed Federation Force Forces Forum Foundation Front Fund Government Group Guard Guards Guild House Inc Inc. Institute
-    Institutes Institution Jihad Jirga Laboratory League Legion Ltd Ltd. Media Militia Ministry Mission Movement Network News
-    Office Organisation Organization Parliament Party Patrol Police Politburo Post Press Journal Times Herald Tribune
-    Radio Regiment School Secretariat Senate Service Services Shura Society Staff Taliban Team Television Treasury
-    Tribunal Trust Union University College Herald Gazette Review Daily Weekly Magazine Observer Telegraph Guardian
-    Resistance Emirate Caliphate Corps Navy Airlines Airways Hospital Industries Holdings Partners Technologies Motors"""
+    """
+    Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Brigades
+    Brotherhood Bureau Cabinet Centre Center Chamber Club Coalition Command Commission Committee Communist Company
+    Confederation Conference Congress Consortium Consulate Corporation Corp Corp. Council Court Department
+    Directorate Division Embassy Enterprise Fed Federation Force Forces Forum Foundation Front Fund Government
+    Group Guard Guards Guild House Inc Inc. Institute Institutes Institution Jihad Jirga Laboratory League Legion
+    Ltd Ltd. Media Militia Ministry Mission Movement Network News Office Organisation Organization Parliament Party
+    Patrol Police Politburo Post Press Journal Times Herald Tribune Radio Regiment School Secretariat Senate
+    Service Services Shura Society Staff Taliban Team Television Treasury Tribunal Trust Union University College
+    Gazette Review Daily Weekly Magazine Observer Telegraph Guardian Resistance Emirate Caliphate Corps Navy
+    Airlines Airways Hospital Industries Holdings Partners Technologies Motors
+    """
 )
 # Bodies whose head noun opens the name: "University of …". Only these carry an "of" phrase into the name.
-OF_HEADS = ORG_HEADS | _words("Bank Kingdom Republic Emirate State States City District Province Sea Gulf Strait Cape Isle Order War Battle Treaty")
+OF_HEADS = ORG_HEADS | _words(
+    "Kingdom Republic State States City District Province Sea Gulf Strait Cape Isle Order War Battle"
+)
 
 PLACE_HEADS = _words(
-    """Corridor River Mountain Mountains Mount Valley Pass Sea Ocean Gulf Desert Peninsula Strait Straits Basin Island
-    Islands Lake Plateau Coast Bay Canyon Delta Line Hills Range Triangle Belt Rim Heights"""
+    """
+    Corridor River Mountain Mountains Mount Valley Pass Sea Ocean Gulf Desert Peninsula Strait Straits Basin Island
+    Islands Lake Plateau Coast Bay Canyon Delta Line Hills Range Triangle Belt Rim Heights
+    """
 )
 STATE_HEADS = _words("Province District County Prefecture State Republic Kingdom Emirate City Territory Territories")
 FAC_HEADS = _words(
-    """Mosque Airport Bridge Highway Port Dam Mine Tower Towers Square Palace Hotel Stadium Base Camp Prison Road Street
-    Avenue Church Cathedral Temple Shrine Canal Tunnel Pipeline Hall Library Museum Theater Theatre Gate Compound Building
-    Plaza Park Center Buddhas Buddha Airfield Railway Expressway Boulevard Monument Memorial Wall Embassy Mansion"""
+    """
+    Mosque Airport Bridge Highway Port Dam Mine Tower Towers Square Palace Hotel Stadium Base Camp Prison Road
+    Street Avenue Church Cathedral Temple Shrine Canal Tunnel Pipeline Hall Library Museum Theater Theatre Gate
+    Compound Building Plaza Park Buddhas Buddha Airfield Railway Expressway Boulevard Monument Memorial Wall
+    Embassy Mansion
+    """
 )
 EVENT_HEADS = _words(
-    """War Wars Revolution Games Olympics Uprising Massacre Intifada Jihad Summit Hurricane Holocaust Spring
-    Convention Conference Attacks Crisis Coup"""
+    """
+    War Wars Revolution Games Olympics Uprising Massacre Intifada Jihad Summit Hurricane Holocaust Spring
+    Convention Conference Attacks Crisis Coup
+    """
 )
 LAW_HEADS = _words(
-    """Treaty Agreement Act Accord Accords Protocol Convention Doctrine Charter Amendment Initiative Pact Constitution
-    Declaration Resolution Bill Law Code Communique Communiqué Programme Program Plan Deal"""
+    """
+    Treaty Agreement Act Accord Accords Protocol Convention Doctrine Charter Amendment Initiative Pact Constitution
+    Declaration Resolution Bill Law Code Communique Communiqué Programme Program Plan Deal
+    """
 )
 
 HEADS = ORG_HEADS | PLACE_HEADS | STATE_HEADS | FAC_HEADS | EVENT_HEADS | LAW_HEADS
@@ -84,35 +130,62 @@ TAIL_MODIFIERS = _words("copper gold coal iron uranium lithium")
 
 # Words that make a proper name out of a date or nothing else, dropped from the edges of a name.
 EDGE_WORDS = _words(
-    """the The THE a A an An this This that That these These those Those his His her Her its Its their Their our Our my My your
-    Your some Some any Any no No every Every each Each all All both Both and And or Or but But nor of in In on On at At to To for
-    For by By with With from From as As if If when When while While where Where after After before Before since Since
-    although Although though Though because Because however However then Then now Now so So yet Yet also Also only Only even
-    Even still Still just Just not Not more More most Most many Many much Much few Few several Several other Other another Another
-    such Such what What which Which who Who whom whose Whose how How why Why there There here Here he He she She it It we
-    We they They you You I is Is are Are was Was were Were be Be been being do Do does Does did Did has Has have Have had
-    Had will Will would Would can Can could Could should Should may might Might must Must shall said Said says Says told Told
-    about About over Over under Under against Against between Between during During through Through without Without
-    within Within into Into upon Upon than Than like Like unlike Unlike despite Despite among Among toward Toward
-    towards amid Amid via Via per Per today Today yesterday Yesterday tomorrow Tomorrow well Well yes Yes oh Oh
-    perhaps Perhaps maybe Maybe once Once until Until unless Unless whether Whether"""
+    """
+    the The THE a A an An this This that That these These those Those his His her Her its Its their Their our Our
+    my My your Your some Some any Any no No every Every each Each all All both Both and And or Or but But nor of in
+    In on On at At to To for For by By with With from From as As if If when When while While where Where after
+    After before Before since Since although Although though Though because Because however However then Then now
+    Now so So yet Yet also Also only Only even Even still Still just Just not Not more More most Most many Many
+    much Much few Few several Several other Other another Another such Such what What which Which who Who whom
+    whose Whose how How why Why there There here Here he He she She it It we We they They you You I is Is are Are
+    was Was were Were be Be been being do Do does Does did Did has Has have Have had Had will Will would Would can
+    Can could Could should Should may might Might must Must shall said Said says Says told Told about About over
+    Over under Under against Against between Between during During through Through without Without within Within
+    into Into upon Upon than Than like Like unlike Unlike despite Despite among Among toward Toward towards amid
+    Amid via Via per Per today Today yesterday Yesterday tomorrow Tomorrow well Well yes Yes oh Oh perhaps Perhaps
+    maybe Maybe once Once until Until unless Unless whether Whether
+    """
 )
 
 # Capitalised words that are not names by themselves: calendar, numbers, headings of telegrams.
 NOT_NAMES = _words(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun
-    AM PM A.M. P.M. a.m. p.m. GMT EST EDT PST UTC
-    Comment Summary Note Confidential Secret Unclassified Noforn Embassy Ambassador Post Action Info Subject Reason Begin End Poloff
-    Emboffs Emboff Econoff Polcouns Charge Septel Reftel Ref
-    President Minister Premier Chairman General Secretary Senator Governor Congress-man Mr Mrs Ms Dr Sir
-    PAC PACs CEO GDP DNA HIV God Internet Web Read More Share Photo Credit Advertisement Subscribe Image Video Watch Listen Updated Editor
-    One Two Three Four Five Six Seven Eight Nine Ten First Second Third Million Billion Hundred Thousand
-    Left Right North South East West Northern Southern Eastern Western Central TV PDF FAQ OK O.K. USD"""
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs
+    Fri Sat Sun AM PM A.M. P.M. a.m. p.m. GMT EST EDT PST UTC Comment Summary Note Confidential Secret Unclassified
+    Noforn Embassy Ambassador Post Action Info Subject Reason Begin End Poloff Emboffs Emboff Econoff Polcouns
+    Charge Septel Reftel Ref President Minister Premier Chairman General Secretary Senator Governor Congress-man Mr
+    Mrs Ms Dr Sir PAC PACs CEO GDP DNA HIV God Internet Web Read More Share Photo Credit Advertisement Subscribe
+    Image Video Watch Listen Updated Editor One Two Three Four Five Six Seven Eight Nine Ten First Second Third
+    Million Billion Hundred Thousand Left Right North South East West Northern Southern Eastern Western Central TV
+    PDF FAQ OK O.K. USD
+    """
 )
 
 # Prefixes that fuse with a demonym or state into one adjective: "Sino-…".
-COMBINING = ("Sino", "Anglo", "Franco", "Russo", "Indo", "Afro", "Euro", "Greco", "Turco", "Perso", "Austro", "Luso", "Hispano")
+COMBINING = _words("Sino Anglo Franco Russo Indo Afro Euro Greco Turco Perso Austro Luso Hispano")
 
-# Endings of words for peoples, faiths and persuasions.
-NORP_ENDINGS = ("ese", "ian", "ians", "ish", "istan", "istani", "istanis", "ist", "ists", "ite", "ites", "an", "ans", "i", "is")
+# In text without case: offices after which a name comes, and nouns that belong to the name they follow ("AFGHAN WAR"),
+# with or without one of the adjectives between ("CHINESE FOREIGN MINISTRY").
+OFFICES = _words(
+    """
+    president premier minister ambassador secretary spokesman spokeswoman chairman general colonel mr mrs ms dr director
+    chancellor governor senator
+    """
+)
+CASELESS_HEADS = _words(
+    """
+    embassy consulate union university institute academy ministry army council party river valley corridor province
+    strait sea mountains airport mosque islands peninsula war alliance bank
+    """
+)
+CASELESS_MODIFIERS = _words(
+    "foreign civil communist central national liberation defense defence interior people's state world democratic"
+)
+# Bodies named by their field, and the adjectives that begin the field's name: "MINISTRY OF STATE SECURITY".
+CASELESS_BODIES = _words("ministry department institute institutes university academy bureau")
+CASELESS_FIELDS = _words(
+    """
+    state public foreign international strategic social political defense defence higher world contemporary national
+    """
+)

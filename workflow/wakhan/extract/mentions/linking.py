@@ -30,10 +30,11 @@ def find_mentions(document: Document, authority: Authority) -> tuple[Mention, ..
     types of the mentions table. ``score`` is the probability that the mention, with its link if it has one, is right.
     """
     text = cased_text(document)
-    hits = [h for h in gazetteer(authority).find(text) if not _shouted(text, h)]
+    hits = [h for h in gazetteer(authority).find(text) if not _shouted(text, h) and not _is_part(text, h, authority)]
     candidates = propose(document, text)
+    modelled = {c.span: c.entity_type for c in candidates}
     hits, candidates = _settle(text, hits, candidates, authority)
-    linker = _Linker(document, text, hits, candidates, authority)
+    linker = _Linker(document, text, hits, candidates, modelled, authority)
     mentions = [linker.of_hit(h) for h in hits]
     mentions.extend(linker.of_candidate(c) for c in candidates)
     return tuple(sorted(mentions, key=lambda m: m.span))
@@ -96,7 +97,11 @@ def _acronyms(text: str, spans: Iterable[Span]) -> dict[str, Span]:
 def _abbreviates(acronym: str, name: str) -> bool:
     """Whether an acronym begins like a name of several words and all its capitals are found there in order."""
     letters = iter(name.lower())
-    return " " in name and acronym[0].lower() == name[0].lower() and all(c.lower() in letters for c in acronym if c.isupper())
+    return (
+        " " in name
+        and acronym[0].lower() == name[0].lower()
+        and all(c.lower() in letters for c in acronym if c.isupper())
+    )
 
 
 def _shouted(text: str, hit: Hit) -> bool:
@@ -107,6 +112,16 @@ def _shouted(text: str, hit: Hit) -> bool:
     after = re.match(r"\W*([^\W\d_]+)", text[hit.span[1] : hit.span[1] + 20])
     around = [m.group(1) for m in (before, after) if m]
     return bool(around) and all(len(w) > 1 and w.isupper() for w in around)
+
+
+# Words that make another place of the one they stand before, and prefixes that make an adjective of it.
+_OTHER_PLACE = re.compile(r"(?:\b(?:New|North|South|East|West|Upper|Lower) |\btrans-)\Z")
+
+
+def _is_part(text: str, hit: Hit, authority: Authority) -> bool:
+    """Whether a place's name is only part of another place's, one that the authority file lacks: "New England"."""
+    kinds = {authority.entities[i].entity_type for i in hit.entity_ids}
+    return kinds <= {"GPE", "LOC", "NORP"} and bool(_OTHER_PLACE.search(text[max(0, hit.span[0] - 7) : hit.span[0]]))
 
 
 def _settle(
@@ -135,6 +150,8 @@ def _is_bigger(text: str, c: Candidate, over: list[Hit], authority: Authority) -
     if not more:
         return False
     kinds = {authority.entities[i].entity_type for h in over for i in h.entity_ids}
+    if c.entity_type != "PER" and any(" " in h.alias and _is_person(h, authority) for h in over):
+        return False
     if c.entity_type == "PER":
         if "PER" in kinds:
             return all(" " not in h.alias for h in over)
@@ -144,15 +161,27 @@ def _is_bigger(text: str, c: Candidate, over: list[Hit], authority: Authority) -
     return any(w in lexicon.HEADS for w in more) or (c.entity_type in ("WORK", "LAW", "EVENT") and len(more) > 1)
 
 
+def _is_person(hit: Hit, authority: Authority) -> bool:
+    return all(authority.entities[i].entity_type == "PER" for i in hit.entity_ids)
+
+
 class _Linker:
     """What a document tells about who is meant in it."""
 
     def __init__(
-        self, document: Document, text: str, hits: list[Hit], candidates: list[Candidate], authority: Authority
+        self,
+        document: Document,
+        text: str,
+        hits: list[Hit],
+        candidates: list[Candidate],
+        modelled: dict[Span, str],
+        authority: Authority,
     ) -> None:
+        self._modelled = modelled
         self._document, self._text, self._authority = document, text, authority
         self._day = _day(document.date)
         self._hit_at = {h.span[1]: h for h in hits}
+        self._hit_from = {h.span[0]: h for h in hits}
         # Entities named in full, and where; states that are named or stood for.
         self._full: defaultdict[str, list[int]] = defaultdict(list)
         self._states: Counter[str] = Counter()
@@ -160,7 +189,8 @@ class _Linker:
             if len(h.entity_ids) > 1:
                 continue
             entity = authority.entities[h.entity_ids[0]]
-            if not _is_bare(h.alias, entity):
+            # A given name that one person bears ("Hillary") tells as much as the full name.
+            if not _is_bare(h.alias, entity) or not entity.name.endswith(h.alias):
                 self._full[entity.entity_id].append(h.span[0])
             if entity.entity_type in ("GPE", "NORP") and (state := authority.state_of(entity.entity_id)):
                 self._states[state] += 1
@@ -173,6 +203,7 @@ class _Linker:
         self._linked_people = {
             text[slice(*h.span)]: h.entity_ids[0] for h in hits if len(h.entity_ids) == 1 and " " in h.alias
         }
+        self._host = _host_state(document, authority)
         spans = [c.span for c in candidates] + [h.span for h in hits]
         self._acronyms = _acronyms(text, spans)
         self._entity_of_span = {h.span: h.entity_ids[0] for h in hits if len(h.entity_ids) == 1}
@@ -217,35 +248,58 @@ class _Linker:
         if others or self._given_name_before(hit):
             return None, GUESS
         surface = self._text[slice(*hit.span)]
-        strangers = [n for n in self._people.get(surface, ()) if n in self._strangers]
-        in_full = [e for e in people if e.entity_id in self._full]
-        if in_full:
-            if len(in_full) == 1 and not strangers:
-                return in_full[0], FULL_NAME
-            nearest = max(in_full, key=lambda e: max((at for at in self._full[e.entity_id] if at < hit.span[0]), default=-1))
-            before = max((at for at in self._full[nearest.entity_id] if at < hit.span[0]), default=-1)
-            if any(before < self._strangers[n][0] < hit.span[0] for n in strangers) or before < 0:
-                return None, GUESS
-            return nearest, CONTEXT
-        if strangers:
-            return None, GUESS
         title = title_before(self._text, hit.span[0])
         by_office = [e for e in people if title and self._holds(e, title)]
+        in_full = [e for e in people if e.entity_id in self._full]
+        ends = {e.name.endswith(surface) for e in people}
+        strangers = [
+            self._strangers[n]
+            for n in sorted(self._people.get(surface, ()))
+            if n in self._strangers and n.endswith(surface) in ends
+        ]
+        if len(in_full) == 1 and not strangers and (not by_office or in_full[0] in by_office):
+            return in_full[0], FULL_NAME
         if len(by_office) == 1:
             return by_office[0], OFFICE
-        if is_ordinary(surface.lower()) and not title:
+        if in_full:
+            return self._foremost(hit, in_full, strangers)
+        if strangers:
             return None, GUESS
+        if not title and is_ordinary(surface.lower()) and _begins_sentence(self._text, hit.span[0]):
+            return None, GUESS
+        if not title and self._modelled.get(hit.span, "PER") in ("GPE", "LOC", "FAC"):
+            return None, GUESS  # a town that a surname was taken from, or the other way round
         at_home = [e for e in people if self._concerns(e) and self._is_of_the_time(e)]
         if len(at_home) == 1 and len(people) == 1:
             return at_home[0], CONTEXT
         in_office = [e for e in at_home if self._in_office(e)]
         return (in_office[0], GUESS + 0.1) if len(in_office) == 1 else (None, GUESS)
 
+    def _foremost(self, hit: Hit, people: list[Entity], strangers: list[Span]) -> tuple[Entity | None, float]:
+        """Of namesakes that a document names in full, the one it names far oftener, else the one it names first.
+
+        The one a text is about is named in full once; the others, whenever they come in.
+        """
+        count = {e.entity_id: len(self._full[e.entity_id]) for e in people}
+        ranked = sorted(people, key=lambda e: (-count[e.entity_id], self._full[e.entity_id][0]))
+        if not strangers and (len(ranked) == 1 or count[ranked[0].entity_id] > 2 * count[ranked[1].entity_id]):
+            return ranked[0], CONTEXT
+        first = min(people, key=lambda e: self._full[e.entity_id][0])
+        start = self._full[first.entity_id][0]
+        if start > hit.span[0] or any(at < hit.span[0] for at, _ in strangers):
+            return None, GUESS
+        return first, GUESS + 0.1
+
     def _only(self, hit: Hit, entity: Entity) -> tuple[Entity | None, float]:
         """A name that one entity bears: it is meant unless the name is a common one and the document is about elsewhere."""
         state = self._authority.state_of(entity.entity_id)
         common = _is_common(hit.alias, entity) and hit.alias != entity.name
-        if not common or entity.entity_id in self._full and hit.alias != entity.name and self._longer_name(entity, hit.alias):
+        if (
+            not common
+            or entity.entity_id in self._full
+            and hit.alias != entity.name
+            and self._longer_name(entity, hit.alias)
+        ):
             return entity, CERTAIN
         beside = self._state_beside(hit)
         if beside and state and beside != state:
@@ -256,24 +310,28 @@ class _Linker:
 
     def _longer_name(self, entity: Entity, alias: str) -> bool:
         return any(
-            len(self._text[slice(*h.span)]) > len(alias) for h in self._hit_at.values() if h.entity_ids == (entity.entity_id,)
+            len(self._text[slice(*h.span)]) > len(alias)
+            for h in self._hit_at.values()
+            if h.entity_ids == (entity.entity_id,)
         )
 
     def _one_of(self, hit: Hit, entities: list[Entity]) -> tuple[Entity | None, float]:
         """A name that several entities bear: by the state beside it, by what it does, by the states of the document."""
         states = {e.entity_id: self._authority.state_of(e.entity_id) for e in entities}
-        if beside := self._state_beside(hit):
-            here = [e for e in entities if states[e.entity_id] == beside]
+        for state in (self._state_beside(hit), self._host):
+            here = [e for e in entities if state and states[e.entity_id] == state]
             if len(here) == 1:
                 return here[0], FULL_NAME
-        if {e.entity_type for e in entities} == {"GPE", "ORG"} and len(entities) == 2:
+        if len(entities) == 2 and {e.entity_type for e in entities} == {"GPE", "ORG"} and not hit.alias.isupper():
             acts = self._acts(hit)
             return next(e for e in entities if (e.entity_type == "ORG") == acts), CONTEXT
-        in_full = [e for e in entities if self._longer_name(e, hit.alias)]
+        if named := self._by_own_words(hit, entities):
+            return named, CONTEXT
+        in_full = [e for e in entities if e.entity_type != "GPE" and self._longer_name(e, hit.alias)]
         if len(in_full) == 1:
             return in_full[0], FULL_NAME
         here = [e for e in entities if (s := states[e.entity_id]) and s in self._states]
-        if len(here) == 1:
+        if len(here) == 1 and not (hit.alias.isupper() and None in states.values()):
             return here[0], CONTEXT
         if here:
             ranked = sorted(here, key=lambda e: -self._states[states[e.entity_id] or ""])
@@ -282,6 +340,21 @@ class _Linker:
             return None, GUESS
         named = [e for e in entities if e.name == hit.alias]
         return (named[0], GUESS + 0.1) if len(named) == 1 else (None, GUESS)
+
+    def _by_own_words(self, hit: Hit, entities: list[Entity]) -> Entity | None:
+        """The entity whose full name has a word of its own that the sentence names too: "Embassy of China, Kabul"."""
+        words_of = {e.entity_id: {w.text for w in words(e.name) if w.capital} for e in entities}
+        common = set.intersection(*words_of.values())
+        paragraph = self._document.paragraph_at(hit.span[0])
+        start, end = paragraph.sentence(hit.span[0])
+        near = [
+            (abs(at - hit.span[0]), h.alias) for at, h in self._hit_at.items() if start <= at <= end and h is not hit
+        ]
+        for _, alias in sorted(near):
+            found = [e for e in entities if alias in words_of[e.entity_id] - common]
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def _acts(self, hit: Hit) -> bool:
         """Whether a name is the subject of a verb."""
@@ -297,6 +370,10 @@ class _Linker:
         for gap in (" ", "'s ", "’s "):
             if before.endswith(gap) and (h := self._hit_at.get(hit.span[0] - len(gap))) and len(h.entity_ids) == 1:
                 return self._authority.state_of(h.entity_ids[0])
+        after = self._text[hit.span[1] : hit.span[1] + 4]
+        for gap in (" of ", " in "):
+            if after == gap and (h := self._hit_from.get(hit.span[1] + 4)) and len(h.entity_ids) == 1:
+                return self._authority.state_of(h.entity_ids[0])
         return None
 
     def _given_name_before(self, hit: Hit) -> bool:
@@ -305,12 +382,18 @@ class _Linker:
         if match is None or hit.span[0] - 1 in self._hit_at:
             return False
         word = match.group(1)
-        return word not in lexicon.EDGE_WORDS and not title_before(self._text, hit.span[0]) and not is_ordinary(word.lower())
+        return (
+            word not in lexicon.EDGE_WORDS
+            and not title_before(self._text, hit.span[0])
+            and not is_ordinary(word.lower())
+        )
 
     def _holds(self, person: Entity, title: str) -> bool:
         wanted = {w for w in re.findall(r"\w+", title.lower()) if w not in ("of", "former", "acting", "deputy", "vice")}
         return any(
-            wanted and wanted <= set(re.findall(r"\w+", role.role.lower())) and self._near(role.valid_start, role.valid_end, 2)
+            wanted
+            and wanted <= set(re.findall(r"\w+", role.role.lower()))
+            and self._near(role.valid_start, role.valid_end, 2)
             for role in self._authority.roles.get(person.entity_id, ())
         )
 
@@ -343,6 +426,20 @@ def _day(date: str | None) -> datetime.date | None:
         return None
     first, last = bounds(date)
     return first or last
+
+
+def _host_state(document: Document, authority: Authority) -> str | None:
+    """The state that a telegram's post is accredited to: "AMEMBASSY BEIJING" stands in China."""
+    if not document.from_post:
+        return None
+    place = " ".join(document.from_post.split()[1:]).title()
+    ids = gazetteer(authority).bearers(place)
+    return authority.state_of(ids[0]) if len(ids) == 1 else None
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:;\n"
 
 
 def _is_bare(alias: str, entity: Entity) -> bool:

@@ -125,11 +125,21 @@ def cased_text(document: Document) -> str:
     return "".join(pieces)
 
 
+def _rank(c: Candidate) -> tuple[int, bool, bool, Span, str]:
+    return (
+        c.span[0] - c.span[1],
+        not (c.method == "model" and c.entity_type == "PER"),
+        c.method != "rule",
+        c.span,
+        c.entity_type,
+    )
+
+
 def disjoint(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates the longest, of as long ones a rule's before the model's."""
+    """Of overlapping candidates the longest; of as long ones a person by the model's word, else a rule's before the model's."""
     chosen: list[Candidate] = []
     taken: set[int] = set()
-    for c in sorted(candidates, key=lambda c: (c.span[0] - c.span[1], c.method != "rule", c.span, c.entity_type)):
+    for c in sorted(candidates, key=_rank):
         if taken.isdisjoint(range(*c.span)):
             taken.update(range(*c.span))
             chosen.append(c)
@@ -146,6 +156,10 @@ def _by_model(parse: Doc, text: str, tokens: list[Word]) -> Iterator[Candidate]:
         start, end = trim(text, entity.start_char, entity.end_char)
         if headline:
             start, end = _without_common_edges(text, start, end)
+        if kind == "PER":
+            start = _after_verb(text, start, end)
+        if text[:start].endswith("trans-"):
+            continue  # "transatlantic" spelt with a hyphen names no ocean
         if start < end and is_name(text[start:end]) and not _opens_sentence(text, start, end):
             yield Candidate((start, end), kind, "model", 0.8)
 
@@ -157,7 +171,9 @@ def _opens_sentence(text: str, start: int, end: int) -> bool:
     return at_start and text[start:end].isalpha() and is_ordinary(text[start:end].lower())
 
 
-_DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}|(?:September|Sept\.|July|November|October) \d{1,2})(?: (?:terrorist|terror|Pentagon))? attacks\b")
+_DATED = re.compile(
+    r"\b(?:\d{1,2}/\d{1,2}|(?:September|Sept\.|July|November|October) \d{1,2})(?: (?:terrorist|terror|Pentagon))? attacks\b"
+)
 
 
 def _widened(tokens: list[Word], found: list[Candidate], start: int) -> Iterator[Candidate]:
@@ -168,7 +184,11 @@ def _widened(tokens: list[Word], found: list[Candidate], start: int) -> Iterator
         if c := covered.get(word.start):
             owner[i] = c
     for i, c in owner.items():
-        if c.entity_type not in ("PER", "ORG", "GPE") or tokens[i].end + start != c.span[1] or not _is_strange(tokens[i]):
+        if (
+            c.entity_type not in ("PER", "ORG", "GPE")
+            or tokens[i].end + start != c.span[1]
+            or not _is_strange(tokens[i])
+        ):
             continue
         first, end = i, i + 1
         while first and tokens[first].joined and first - 1 not in owner and _is_strange(tokens[first - 1]):
@@ -213,6 +233,14 @@ def title_before(text: str, at: int) -> str | None:
     return None
 
 
+def _after_verb(text: str, start: int, end: int) -> int:
+    """Where a personal name begins that the model has joined to the common word that opens the sentence."""
+    inside = words(text[start:end])
+    if len(inside) > 2 and _opens_sentence(text, start, start + inside[0].end):
+        return start + inside[1].start
+    return start
+
+
 def _is_headline(tokens: list[Word]) -> bool:
     """Whether a paragraph capitalises its common words too, as headlines do, so that capitals tell little."""
     common = [w for w in tokens if len(w.text) > 3 and w.text not in lexicon.EDGE_WORDS]
@@ -233,10 +261,12 @@ def _without_common_edges(text: str, start: int, end: int) -> Span:
 
 def trim(text: str, start: int, end: int) -> Span:
     """A span without determiners, titles, possessive, quotation marks and trailing common nouns."""
-    for stop in ("(", "[", "{", "\n", ";", " / ", " | ", "…"):
+    for stop in ("(", "[", "{", "\n", ";", " | ", "…", ": "):
         cut = text.find(stop, start + 1, end)
         if cut > 0:
             end = cut
+    if (slash := text.find("/", start + 1, end)) > 0 and not text[slash - 1].isdigit():
+        end = slash
     while end > start and text[end - 1] in _QUOTES and not _abbreviates(text, end):
         end -= 1
     while start < end and text[start] in _QUOTES:
@@ -263,7 +293,9 @@ def trim(text: str, start: int, end: int) -> Span:
 
 def _abbreviates(text: str, end: int) -> bool:
     """Whether the stop before ``end`` belongs to an abbreviation such as U.S. or Inc."""
-    return text[end - 1] == "." and bool(re.search(r"(?:\b[^\W\d_]\.[^\W\d_]|\b(?:Inc|Corp|Ltd|Co|Jr|Sr))\.$", text[max(0, end - 8) : end]))
+    return text[end - 1] == "." and bool(
+        re.search(r"(?:\b[^\W\d_]\.[^\W\d_]|\b(?:Inc|Corp|Ltd|Co|Jr|Sr))\.$", text[max(0, end - 8) : end])
+    )
 
 
 def is_name(surface: str) -> bool:
@@ -271,7 +303,14 @@ def is_name(surface: str) -> bool:
     if len(surface) < 2 or not any(c.isupper() for c in surface):
         return False
     parts = [w.text for w in words(surface)]
-    return any(p[:1].isupper() or p[-1:].isupper() or any(c.isupper() for c in p) for p in parts if p not in lexicon.NOT_NAMES and p not in lexicon.EDGE_WORDS) or surface[0].isdigit()
+    return (
+        any(
+            p[:1].isupper() or p[-1:].isupper() or any(c.isupper() for c in p)
+            for p in parts
+            if p not in lexicon.NOT_NAMES and p not in lexicon.EDGE_WORDS
+        )
+        or surface[0].isdigit()
+    )
 
 
 def _title_length(tokens: list[str]) -> int:
@@ -314,7 +353,9 @@ def _person_end(tokens: list[Word], at: int) -> int:
     end = at
     while end < len(tokens) and end - at < 5 and (end == at or tokens[end].joined):
         word = tokens[end].text
-        particle = word in lexicon.PARTICLES and end + 1 < len(tokens) and tokens[end + 1].joined and tokens[end + 1].capital
+        particle = (
+            word in lexicon.PARTICLES and end + 1 < len(tokens) and tokens[end + 1].joined and tokens[end + 1].capital
+        )
         if not (particle or (tokens[end].capital and word not in lexicon.EDGE_WORDS and word not in lexicon.NOT_NAMES)):
             break
         if word in lexicon.ORG_HEADS or word in lexicon.PLACE_HEADS or word.isupper() and len(word) > 2:
@@ -347,6 +388,8 @@ def _name_in_run(text: str, tokens: list[Word], first: int, end: int) -> Iterato
         return
     if stop - first < 2:
         return
+    if end - first == 1 and head == "State":
+        return  # "State of the Union" is no state; "Islamic State of …" is
     if kind := _head_type(tokens, first, end, stop):
         yield _candidate(tokens, first, stop, kind, 0.8)
 
@@ -364,7 +407,7 @@ def _head_type(tokens: list[Word], first: int, end: int, stop: int) -> str | Non
     if head in lexicon.STATE_HEADS:
         return "GPE"
     if head in lexicon.LAW_HEADS:
-        return "LAW"
+        return "EVENT" if head == "Convention" and any(w.text == "National" for w in tokens[first:end]) else "LAW"
     if head in lexicon.EVENT_HEADS:
         return "EVENT"
     return None
@@ -405,7 +448,16 @@ def _elsewhere(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _one_type_each(text: str, chosen: list[Candidate]) -> list[Candidate]:
+    """Each name under the type it was found with most often; a surname under that of the full name."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for c in chosen:
         votes[text[slice(*c.span)]][c.entity_type] += 1
-    return [replace(c, entity_type=votes[text[slice(*c.span)]].most_common(1)[0][0]) for c in chosen]
+    types = {surface: counted.most_common(1)[0][0] for surface, counted in votes.items()}
+    surnames = {s.rpartition(" ")[2] for s, kind in types.items() if kind == "PER" and " " in s}
+    for surface in types:
+        if surface in surnames:
+            types[surface] = "PER"
+        elif surface + "s" in types and types[surface] in ("PER", "ORG", "NORP") and f"{surface}s" not in surnames:
+            # "Uighur" and "Uighurs": what has a plural is a people, whatever the model took it for.
+            types[surface] = types[surface + "s"] = "NORP"
+    return [replace(c, entity_type=types[text[slice(*c.span)]]) for c in chosen]

@@ -9,6 +9,7 @@ from wakhan.extract.annotations import Document, Mention, Quotation
 from wakhan.extract.quotations.clauses import headline, reported_clauses
 from wakhan.extract.quotations.direct import direct_reports
 from wakhan.extract.quotations.report import Passage, Report
+from wakhan.extract.quotations.resolution import Resolver, Source
 from wakhan.view import Span
 
 SCORES: dict[str, float] = {}
@@ -27,25 +28,63 @@ def find_quotations(document: Document, mentions: Sequence[Mention], authority: 
         for i, p in enumerate(document.paragraphs)
     ]
     reports = direct_reports(passages, [list(_clauses(p)) for p in passages])
-    rows = [(_placed(document, r), r) for r in reports if r.spans]
-    rows.sort(key=lambda row: (row[0][0][0], -row[0][-1][1], row[1].direct))
-    out: list[Quotation] = []
-    seen: dict[tuple[Span, ...], int] = {}
-    for spans, report in rows:
-        if spans in seen:
+    reports = [r for r in reports if r.spans]
+    rows: dict[tuple[Span, ...], Report] = {}
+    for report in sorted(reports, key=lambda r: r.direct):
+        rows.setdefault(_placed(document, report), report)
+    ordered = sorted(rows.items(), key=lambda row: (row[0][0][0], -row[0][-1][1], row[1].direct))
+    resolver = Resolver(document, passages, mentions, authority)
+    reporter = resolver.reporter()
+    found: list[Quotation] = []
+    sources: list[Source] = []
+    for spans, report in ordered:
+        parent = _enclosing(found, spans)
+        if report.kind == "named" and parent is not None:
             continue
-        seen[spans] = len(out)
-        offset = document.paragraphs[report.frame].start
-        move = lambda s: None if s is None else (s[0] + offset, s[1] + offset)
-        parent = max((i for i, q in enumerate(out) if all(any(a <= s and e <= b for a, b in q.spans) for s, e in spans)), default=None)
-        out.append(Quotation("direct" if report.direct else "indirect", spans, move(report.cue), move(report.speaker), None, "none", None, parent, "rule", SCORES.get(report.kind, 0.5)))
-    return tuple(out)
+        source = resolver.source(report, spans[0][0], None if parent is None else sources[parent])
+        frame = document.paragraphs[report.frame].start
+        speaker = _moved(report.speaker, frame)
+        sources.append(source)
+        found.append(
+            Quotation(
+                "direct" if report.direct else "indirect",
+                spans,
+                _moved(report.cue, frame),
+                speaker,
+                source.entity_id,
+                source.method,
+                _reporter(found, speaker, parent, reporter),
+                parent,
+                "rule",
+                SCORES.get(report.kind, 0.5),
+            )
+        )
+    return tuple(found)
+
+
+def _enclosing(found: Sequence[Quotation], spans: tuple[Span, ...]) -> int | None:
+    """The innermost of the quotations found so far that holds all the spans of another."""
+    for i in range(len(found) - 1, -1, -1):
+        if all(any(a <= start and end <= b for a, b in found[i].spans) for start, end in spans):
+            return i
+    return None
+
+
+def _reporter(found: Sequence[Quotation], speaker: Span | None, parent: int | None, reporter: str | None) -> str | None:
+    """Who reports a quotation: whoever speaks around it, unless that is the speaker himself, else the document's voice."""
+    while parent is not None and found[parent].speaker == speaker:
+        parent = found[parent].parent
+    return reporter if parent is None else found[parent].speaker_entity_id
 
 
 def _clauses(passage: Passage) -> Iterator[Report]:
     yield from reported_clauses(passage)
     if passage.index == 0 or passage.paragraph.kind in ("title", "heading"):
         yield from headline(passage)
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return None if span is None else (span[0] + by, span[1] + by)
 
 
 def _placed(document: Document, report: Report) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wakhan.extract.quotations import cues, speakers
+from wakhan.extract.quotations.lexicon import COLLECTIVE
 from wakhan.extract.quotations.report import Passage, Report, char_span
 from wakhan.view import Span
 
@@ -33,7 +34,7 @@ def reported_clauses(passage: Passage) -> Iterator[Report]:
 def _of_verb(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
     doc = passage.doc
     home = passage.inside[cue.i]
-    who = speakers.subject(cue)
+    who = speakers.subject(cue, passage)
     if who is not None and (who.lower_ in cues.NOT_SOURCES or who.dep_ == "expl"):
         return
     if who is not None and home < 0 and passage.inside[who.i] >= 0:
@@ -157,15 +158,21 @@ def _bounded(passage: Passage, cue: Token, first: Token, last: Token) -> Span:
         t = doc[k]
         if passage.inside[k] != home:
             continue
-        if t.tag_ == "VBG" and doc[k - 1].text == "," and t.lemma_.lower() in cues.SAYING | cues.UTTERING:
-            j = k - 2
+        trails = t.tag_ == "VBG" and (t.lemma_.lower() in _ADDING or (t.dep_ == "advcl" and t.right_edge.i >= last.i))
+        if trails and (before := _comma_before(passage, k, i)) is not None:
+            j = before
             break
-        if t.lower_ == "according" and doc[k - 1].text == ",":
-            j = k - 2
+        if t.lower_ == "according" and (before := _comma_before(passage, k, i)) is not None:
+            j = before
+            break
+        # Another source's statement, set beside this one: ", while Y said ...".
+        if t.tag_ in _FINITE and t.lemma_.lower() in cues.SAYING and (cut := _set_beside(passage, t, i)) is not None:
+            j = cut
             break
         # A second verb of saying joined to the first one: "said that A and predicted that B".
         if (
-            t.tag_ == cue.tag_ != "VB"
+            t.tag_ in _FINITE
+            and cue.tag_ in (*_FINITE, "VBN")
             and t.lemma_.lower() in cues.SAYING | cues.FRAGMENT
             and not any(c.dep_ in ("nsubj", "nsubjpass") for c in t.children)
             and (cc := _joined_by(passage, t, i)) is not None
@@ -181,6 +188,31 @@ def _bounded(passage: Passage, cue: Token, first: Token, last: Token) -> Span:
     return _snapped(passage, cue, start, end)
 
 
+# Verbs whose participle after a comma goes on about the speaker: ", adding that", ", citing".
+_ADDING = cues.SAYING | cues.UTTERING | cues.FRAGMENT | frozenset("echo refer allude point vow".split())
+
+
+def _comma_before(passage: Passage, k: int, first: int) -> int | None:
+    """The last token before the comma that stands before token ``k``, whether outside or inside a closing mark."""
+    doc = passage.doc
+    b = k - 1
+    while b > first and doc[b].is_quote:
+        b -= 1
+    if b <= first or doc[b].text not in (",", "-", "–", "—", "--"):
+        return None
+    return b - 1 if b == k - 1 else k - 1
+
+
+def _set_beside(passage: Passage, verb: Token, first: int) -> int | None:
+    subject = next((t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return None
+    k = subject.left_edge.i - 1
+    if k > first and passage.doc[k].lower_ in ("while", "whereas", "and", "but", "as", "though"):
+        return _comma_before(passage, k, first)
+    return None
+
+
 def _joined_by(passage: Passage, verb: Token, first: int) -> int | None:
     """The last token before the conjunction that joins a verb, an adverb between allowed; None without one."""
     doc = passage.doc
@@ -190,7 +222,7 @@ def _joined_by(passage: Passage, verb: Token, first: int) -> int | None:
     if doc[k].lower_ not in ("and", "but") or passage.inside[k] != passage.inside[verb.i]:
         return None
     k -= 1
-    while k > first and doc[k].text == ",":
+    while k > first and doc[k].text == "," and passage.inside[k] == passage.inside[verb.i]:
         k -= 1
     return k if k > first else None
 
@@ -265,7 +297,12 @@ def _aside(passage: Passage, cue: Token, who: Token | None) -> tuple[int, int] |
 def _has_clause(passage: Passage, first: int, last: int, cue: Token) -> bool:
     doc = passage.doc
     home = passage.inside[cue.i]
-    return any(doc[k].tag_ in _FINITE and passage.inside[k] == home and k != cue.i for k in range(first, last + 1))
+    return any(
+        (doc[k].tag_ in _FINITE or (doc[k].dep_ == "ROOT" and doc[k].pos_ in ("VERB", "AUX")))
+        and passage.inside[k] == home
+        and k != cue.i
+        for k in range(first, last + 1)
+    )
 
 
 def _around(passage: Passage, cue: Token, who: Token | None, aside: tuple[int, int], kind: str = "aside") -> Iterator[Report]:
@@ -394,6 +431,29 @@ def _of_noun(passage: Passage, cue: Token) -> Iterator[Report]:
         for span in _pieces(passage, cue, child):
             yield _report(passage, kind, [span], cue, who)
         return
+    yield from _after_colon(passage, cue)
+
+
+def _after_colon(passage: Passage, cue: Token) -> Iterator[Report]:
+    """What a noun of saying announces: "gave the same assurances as before: they will not ..."."""
+    doc = passage.doc
+    home = passage.inside[cue.i]
+    colon = None
+    for t in doc[cue.i + 1 : cue.i + 16]:
+        if passage.inside[t.i] != home or t.text in (".", ";", "?", "!"):
+            return
+        if t.text == ":":
+            colon = t
+            break
+    if colon is None or colon.i + 2 >= len(doc) or passage.inside[colon.i + 1] != home:
+        return
+    last = colon.i + 1
+    while last + 1 < len(doc) and doc[last + 1].text not in (".", "?", "!", ";") and passage.inside[last + 1] == home:
+        last += 1
+    who = speakers.of_noun(cue, passage)
+    if who is None or not any(t.tag_ in _FINITE for t in doc[colon.i + 1 : last + 1]):
+        return
+    yield _report(passage, "noun", [passage.trimmed(doc[colon.i + 1].idx, doc[last].idx + len(doc[last]))], cue, who)
 
 
 def _report(passage: Passage, kind: str, spans: list[Span], cue: Token, who: Token | None) -> Report:
@@ -410,7 +470,7 @@ def _report(passage: Passage, kind: str, spans: list[Span], cue: Token, who: Tok
     )
 
 
-_SOURCE_NOUNS = cues.COLLECTIVE | frozenset("poll report study survey paper memo document police".split())
+_SOURCE_NOUNS = COLLECTIVE | frozenset("poll report study survey paper memo document police".split())
 
 
 def headline(passage: Passage) -> Iterator[Report]:
@@ -432,3 +492,4 @@ def headline(passage: Passage) -> Iterator[Report]:
     span = passage.trimmed(doc[colon.i + 1].idx, doc[-1].idx + len(doc[-1]))
     report = _report(passage, "headline", [span], colon, who)
     yield report
+

@@ -18,10 +18,10 @@ SAYING = _words(
     "concede complain observe remark assure reassure contend maintain testify mention allege emphasize emphasise caution "
     "inform notify remind profess affirm reaffirm aver avow proclaim disclose boast brag joke quip lament swear hint "
     "underline underscore highlight repeat counter retort rebut exclaim comment opine posit theorize speculate "
-    "guarantee certify relate recount narrate advise intimate confide divulge clarify specify elaborate "
-    "charge ask inquire demand forecast prophesy estimate attest decree rule post blog email text "
-    "message cable telegraph telephone broadcast reply rejoin interject protest object signal imply point "
-    "volunteer venture ventured assess confess preach teach argue stipulate propose recommend detail"
+    "guarantee certify relate recount narrate intimate advise confide divulge clarify specify elaborate "
+    "charge ask inquire demand forecast prophesy attest decree rule post blog email text "
+    "message cable telegraph telephone broadcast reply rejoin interject protest imply point "
+    "volunteer venture ventured assess confess preach teach argue stipulate propose recommend"
 )
 # Introduce direct speech only: manner of speaking, and verbs that say how a speech goes on.
 UTTERING = _words(
@@ -56,15 +56,6 @@ NOUNS = _words(
 )
 # Nouns whose infinitive is what was said ("a promise to leave").
 PROMISE_NOUNS = _words("promise pledge vow threat oath offer")
-
-COLLECTIVE = _words(
-    "official source diplomat analyst expert critic observer people person aide adviser advisor spokesman spokeswoman "
-    "spokesperson leader lawmaker politician journalist reporter academic researcher minister senator voter supporter "
-    "opponent authority resident witness soldier troop commander militant scholar other some many most several few "
-    "republican democrat delegate member activist protester student thinker tanker group they both all one "
-    "representative scientist economist strategist operative staffer colleague friend ally lawyer attorney "
-    "emboff poloff econoff conoff interlocutor contact"
-)
 
 PRONOUNS = _words("he she they it who which that we i you himself herself themselves itself him her them his their its")
 FIRST_SECOND = _words("i we you me us my our your")

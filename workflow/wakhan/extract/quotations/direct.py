@@ -16,6 +16,9 @@ from wakhan.view import Span
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STOPS = (".", "!", "?", ";", "...", "…")
 _LIVE_END = ",?!—–-…"
+_INTRODUCING = (",", ":", "-", "—", "–", "--")
+# Prepositions that may stand between a verb and the words it quotes: "blamed it on", "warned of", "described as".
+_TOWARDS = ("of", "as", "about", "on", "for", "to", "by", "against", "over")
 _SPEAKING = cues.SAYING | cues.UTTERING
 _CARRYING = cues.SAYING | cues.FRAGMENT | cues.PROMISING
 # How many words a stretch must have to be a speech that needs no cue beside it.
@@ -120,7 +123,7 @@ def _announced(passage: Passage) -> Report | None:
     """The cue of a paragraph that ends in a colon and leaves the speech to the next one."""
     for token in reversed(list(passage.doc)):
         if passage.inside[token.i] < 0 and token.lemma_.lower() in _SPEAKING and token.pos_ in ("VERB", "NOUN"):
-            who = speakers.subject(token) if token.pos_ == "VERB" else None
+            who = speakers.subject(token, passage) if token.pos_ == "VERB" else None
             who = who or _nearest(passage, token, 0, len(passage.doc))
             return _report(passage, "announced", [], token, who)
     return None
@@ -187,10 +190,11 @@ def _own_verb(passage: Passage, report: Report, within: list[int]) -> bool:
         tokens = passage.tokens(start, end)
         if len(tokens) > 2 * marked + 4 and any(t.tag_ in _FINITE and passage.inside[t.i] not in within for t in tokens):
             return True
+        tail = [t for t in tokens if t.idx >= passage.stretches[within[-1]].outer_end and t.is_alpha]
         for t in tokens:
             if passage.inside[t.i] in within or t.i == report.cue_token:
                 continue
-            helps = t.dep_ in ("aux", "auxpass") and passage.inside[t.head.i] in within
+            helps = t.dep_ in ("aux", "auxpass") and passage.inside[t.head.i] in within and not tail
             if not helps and (t.tag_ in _FINITE or (t.tag_ == "VB" and report.kind == "infinitive")):
                 return True
     return False
@@ -253,7 +257,9 @@ def _attributed(passage: Passage, i: int) -> Report | None:
     before = _frame_before(passage, stretch)
     words = [t for t in before if not t.is_punct and not t.is_space]
     full = _is_full(passage, stretch)
-    if words:
+    if words and not full and _is_title(passage, stretch):
+        return None
+    if words and (full or before[-1].text in _INTRODUCING or before[-1].lower_ == "that"):
         report = _from_left(passage, stretch, before, full)
         if report is not None:
             return report
@@ -264,13 +270,21 @@ def _attributed(passage: Passage, i: int) -> Report | None:
         "–",
     )
     after = _frame_after(passage, stretch)
-    if ends_live or (after and after[0].text[:1].islower()):
-        report = _from_right(passage, stretch, after)
+    if ends_live or full:
+        report = _from_right(passage, stretch, after if ends_live else after[:3])
         if report is not None:
             return report
     if words:
         return _climbed(passage, stretch)
     return None
+
+
+def _is_title(passage: Passage, stretch: Stretch) -> bool:
+    """Whether a fragment is written like the title of a work or a name: every longer word with a capital."""
+    if passage.text[stretch.end - 1] in "!?":
+        return False
+    words = [w for w in re.findall(r"[^\W\d_]+", passage.text[stretch.start : stretch.end]) if len(w) > 3]
+    return bool(words) and all(w[0].isupper() for w in words) and not passage.text.isupper()
 
 
 def _is_full(passage: Passage, stretch: Stretch) -> bool:
@@ -281,7 +295,7 @@ def _is_full(passage: Passage, stretch: Stretch) -> bool:
 def _from_left(passage: Passage, stretch: Stretch, frame: list[Token], full: bool) -> Report | None:
     """A cue before the stretch: "he said: ...", "he told reporters, ...", "... saying that ..."."""
     last = frame[-1]
-    introduced = last.text in (",", ":", "-", "—", "–", "--") or last.lower_ == "that"
+    introduced = last.text in _INTRODUCING or last.lower_ == "that"
     cue: Token | None = None
     for t in reversed(frame):
         if t.lemma_.lower() in _SPEAKING and t.pos_ in ("VERB", "AUX"):
@@ -300,7 +314,7 @@ def _from_left(passage: Passage, stretch: Stretch, frame: list[Token], full: boo
         return None
     if introduced and last.text == "," and last.i - cue.i > 12:
         return None
-    who = speakers.subject(cue) if cue.pos_ != "NOUN" else speakers.of_noun(cue, passage)
+    who = speakers.subject(cue, passage) if cue.pos_ != "NOUN" else speakers.of_noun(cue, passage)
     if who is not None and passage.inside[who.i] >= 0:
         who = None
     if who is None and cue.pos_ != "NOUN":
@@ -312,7 +326,7 @@ def _after_colon(passage: Passage, stretch: Stretch, frame: list[Token]) -> Repo
     root = next((t for t in frame if t.dep_ == "ROOT"), None)
     if root is None:
         return None
-    who = speakers.subject(root) if root.pos_ in ("VERB", "AUX") else root
+    who = speakers.subject(root, passage) if root.pos_ in ("VERB", "AUX") else root
     if who is None or passage.inside[who.i] >= 0:
         return None
     return _report(passage, "colon", [(stretch.start, stretch.end)], None, who)
@@ -331,7 +345,7 @@ def _from_right(passage: Passage, stretch: Stretch, frame: list[Token]) -> Repor
         if t.lemma_.lower() in _SPEAKING and t.tag_ != "VBN" or t.lemma_.lower() in cues.SAYING:
             if t.dep_ == "relcl" and _relative(t):
                 continue
-            who = speakers.subject(t)
+            who = speakers.subject(t, passage)
             first, last = frame[0].i, frame[-1].i
             if who is None or not first <= who.i <= last:
                 who = _nearest(passage, t, first, last + 1)
@@ -374,17 +388,19 @@ def _climbed(passage: Passage, stretch: Stretch) -> Report | None:
         for _ in range(8):
             if t.dep_ == "ROOT":
                 break
-            if t.dep_ == "relcl":
+            if t.dep_ == "relcl" or (t.dep_ == "prep" and t.lower_ not in _TOWARDS):
                 break
-            t = t.head
+            below, t = t, t.head
             if passage.inside[t.i] >= 0:
                 continue
             if t.pos_ in ("VERB", "AUX") and t.dep_ != "prep" and t.lemma_.lower() in _CARRYING:
-                who = speakers.subject(t)
+                if t.tag_ == "VBN" and t.dep_ in ("acl", "amod"):  # "a blog called X": a name, not a statement
+                    return None
+                who = speakers.subject(t, passage)
                 if who is None or who.lower_ in cues.NOT_SOURCES or passage.inside[who.i] >= 0:
                     return None
                 return _report(passage, "carried", [(stretch.start, stretch.end)], t, who)
-            if t.pos_ == "NOUN" and t.lemma_.lower() in cues.NOUNS:
+            if t.pos_ == "NOUN" and t.lemma_.lower() in cues.NOUNS and below.dep_ in ("acl", "ccomp"):
                 who = speakers.of_noun(t, passage)
                 if who is not None:
                     return _report(passage, "carried", [(stretch.start, stretch.end)], t, who)

@@ -13,11 +13,13 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CUT = ("appos", "relcl", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvmod", "advmod")
 
 
-def subject(cue: Token) -> Token | None:
+def subject(cue: Token, passage: Passage) -> Token | None:
     """The token that heads the source of a verbal cue, None when the sentence names none."""
-    found = _by_parse(cue)
+    found = _by_parse(_governing(cue))
+    if found is not None and passage.inside[found.i] >= 0 > passage.inside[cue.i]:
+        found = None
     if found is None or found.sent != cue.sent:
-        return found or _beside(cue)
+        return found or _beside(cue, passage)
     # "X, who praised it and added": a relative pronoun nearer than the subject of a far verb, with no comma between.
     if found.i < cue.i and cue.dep_ == "conj":
         for t in reversed(list(cue.doc[found.i + 1 : cue.i])):
@@ -28,13 +30,39 @@ def subject(cue: Token) -> Token | None:
     return found
 
 
-def _beside(cue: Token) -> Token | None:
-    """The noun directly before a finite cue that the parse gave no subject."""
+def _governing(cue: Token) -> Token:
+    """The verb whose subject speaks: in "X says A is B but conceded that C" the parse joins the second cue to "is"."""
+    if cue.dep_ == "conj" and cue.tag_ in ("VBD", "VBZ", "VBP"):
+        clause = cue.head
+        while clause.dep_ == "conj":
+            clause = clause.head
+        own = any(t.dep_ in ("nsubj", "nsubjpass") for t in cue.children)
+        if not own and clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.SAYING and clause.head.i < clause.i:
+            return clause.head
+    if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and cue.i and cue.nbor(-1).is_punct:
+        clause = cue.head
+        while clause.dep_ in ("conj", "advcl"):
+            clause = clause.head
+        if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.SAYING and clause.head.i < clause.i:
+            return clause.head
+    return cue
+
+
+def _beside(cue: Token, passage: Passage) -> Token | None:
+    """The noun directly before a finite cue that the parse gave no subject, an apposition between commas passed over."""
     if cue.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     i = cue.i - 1
     while i > cue.sent.start and cue.doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
+    if cue.doc[i].text == ",":
+        for k in range(i - 1, max(cue.sent.start, i - 15) - 1, -1):
+            t = cue.doc[k]
+            if t.tag_ in ("VBD", "VBZ", "VBP", "MD") or passage.inside[k] >= 0:
+                return None
+            if t.text == "," and k - 1 in passage.persons:
+                return cue.doc[k - 1]
+        return None
     token = cue.doc[i]
     if i < cue.sent.start or token.pos_ not in ("NOUN", "PROPN", "PRON") or token.ent_type_ in ("DATE", "TIME"):
         return None
@@ -133,11 +161,13 @@ def of_noun(noun: Token, passage: Passage) -> Token | None:
     for t in noun.children:
         if t.i < noun.i and (t.i in passage.named or (t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN")):
             return t
+    if noun.i and noun.i - 1 in passage.named and noun.nbor(-1).pos_ != "ADP":
+        return noun.nbor(-1)
     head = noun.head
     if head.dep_ == "prep":
         head = head.head
     if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "pobj", "attr") and head.lemma_ not in _NOT_VOICING:
-        return subject(head)
+        return subject(head, passage)
     return None
 
 
@@ -154,6 +184,9 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
     """The source phrase of a head: determiner, title and name, without apposition or relative clause."""
     first, last = head.left_edge.i, head.right_edge.i
     for child in head.rights:
+        if child.dep_ == "appos" and head.i not in passage.persons and child.i in passage.persons:
+            last = child.i
+            break
         if child.dep_ in _CUT or (child.dep_ == "prep" and _holds_verb(child)):
             last = min(last, child.left_edge.i - 1)
             break
