@@ -5,23 +5,27 @@ PYTHON ?= python3
 READY := .venv/.ready
 WAKHAN := .venv/bin/wakhan
 
-# Settings of a build: CORPUS=, AUTHORITY=, TEXTS=, OUT=, SHARDS=, CORES=, WITHHOLD=no
+# Settings of a build: CORPUS=, AUTHORITY=, TEXTS=, GOLD=, OUT=, SHARDS=, CORES=, WITHHOLD=no
 OPTIONS = \
 	$(if $(CORPUS),--corpus '$(CORPUS)') \
 	$(if $(AUTHORITY),--authority '$(AUTHORITY)') \
 	$(if $(TEXTS),--texts '$(TEXTS)') \
+	$(foreach gold,$(GOLD),--gold '$(gold)') \
 	$(if $(OUT),--out '$(OUT)') \
 	$(if $(SHARDS),--shards $(SHARDS)) \
 	$(if $(CORES),--cores $(CORES)) \
 	$(if $(filter no,$(WITHHOLD)),--no-withhold)
 
-.PHONY: dataset test lint docs clean
+.PHONY: dataset test evaluate lint docs clean
 
 dataset: $(READY) ## build the package from raw/ (or CORPUS=…) into build/ (or OUT=…)
 	@$(WAKHAN) build $(OPTIONS)
 
 test: $(READY) ## run all tests
 	@.venv/bin/pytest
+
+evaluate: $(READY) ## measure a package (PACKAGE=build/latest) on gold: GOLD="files or folders"
+	@$(WAKHAN) evaluate $(if $(PACKAGE),--package '$(PACKAGE)') $(or $(GOLD),tests/gold)
 
 lint: $(READY) ## style, types, rules
 	.venv/bin/ruff check .

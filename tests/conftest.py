@@ -14,7 +14,8 @@ import pytest
 from hypothesis import settings
 from ruamel.yaml import YAML
 
-from wakhan.schema import from_rows
+from wakhan.publish import publish
+from wakhan.schema import ROOT, from_rows
 
 # The same examples every time and no limit of time for one: a test that fails fails everywhere.
 settings.register_profile("wakhan", max_examples=60, derandomize=True, deadline=None)
@@ -63,7 +64,7 @@ def _tiny(policy: str) -> Tiny:
     said = [_at("the bridge will"), _at("open in May")]
     evidence = _at("She met the envoy of Sylvania in Sampletown on 3 March 1999.")
     day = datetime.date(1999, 3, 3)
-    p1, p2, p3 = (f"{d}:p{start}" for start in (title[0], body[0], last[0]))
+    p1, p2 = (f"{d}:p{start}" for start in (title[0], body[0]))
 
     def spans(*pairs: tuple[int, int]) -> list[dict[str, int]]:
         return [{"start": a, "end": b} for a, b in pairs]
@@ -236,16 +237,28 @@ def tiny_under() -> Callable[[str], Tiny]:
     return _tiny
 
 
+DESCRIPTOR = {
+    "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+    "name": "bridges",
+    "title": "Bridges of Freedonia",
+    "description": "An invented package.",
+    "version": "1.2.3",
+}
+
+
 @pytest.fixture
 def descriptor() -> dict[str, Any]:
     """A package descriptor before its resources are known."""
-    return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "bridges",
-        "title": "Bridges of Freedonia",
-        "description": "An invented package.",
-        "version": "1.2.3",
-    }
+    return dict(DESCRIPTOR)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny tables published as version 1.2.3. To be looked at, not changed."""
+    folder = tmp_path_factory.mktemp("out") / "1.2.3"
+    quality = {"valid": True, "checks": [], "notes": []}
+    publish(_tiny("open").tables, DESCRIPTOR, "<!doctype html><title>Bridges</title>", quality, folder)
+    return folder
 
 
 @pytest.fixture
@@ -285,3 +298,22 @@ def deposit(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def digest_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package that `make dataset` builds in a fresh clone."""
+    return _built(tmp_path_factory.mktemp("digests"))
+
+
+@pytest.fixture(scope="session")
+def bare_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package built from tests/corpus: bare text files, nothing else supplied."""
+    return _built(tmp_path_factory.mktemp("bare"), corpus=ROOT / "tests" / "corpus")
+
+
+def _built(out: Path, **given: Any) -> Path:
+    from wakhan.build import build
+
+    assert build({"out": out, **given}) == 0, (out / "work" / "build.log").read_text(encoding="utf-8")
+    return (out / "latest").resolve()

@@ -62,7 +62,7 @@ def test_a_qualifier_does_not_widen_the_bounds(text: str, qualifier: str) -> Non
 )
 def test_what_is_no_edtf_date_or_lies_outside_years_1_to_9999_is_refused_with_its_text(text: str) -> None:
     assert not is_edtf(text)
-    with pytest.raises(ValueError, match="EDTF|begins|calendar") as refused:
+    with pytest.raises(ValueError, match=r"EDTF|begins|calendar") as refused:
         bounds(text)
     assert repr(text) in str(refused.value)
 
@@ -102,5 +102,5 @@ def test_any_text_has_ordered_bounds_or_is_refused(text: str) -> None:
         first, last = bounds(text)
         assert first is None or last is None or first <= last
     else:
-        with pytest.raises(ValueError, match="EDTF|begins|calendar"):
+        with pytest.raises(ValueError, match=r"EDTF|begins|calendar"):
             bounds(text)

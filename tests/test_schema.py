@@ -64,10 +64,28 @@ KEYS = {
     "event_participants": ["event_id", "role", "position"],
     "occurrences": ["occurrence_id"],
 }
-PLOVER_2021 = """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION
-    MOBILIZE COERCE ASSAULT""".split()
+PLOVER_2021 = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 
-ALL = sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.rglob("*.schema.json") if "source." not in path.name)
+ALL = sorted(
+    path.name.removesuffix(".schema.json") for path in SCHEMAS.rglob("*.schema.json") if "source." not in path.name
+)
 EACH_TABLE = pytest.mark.parametrize("table", ALL)
 
 

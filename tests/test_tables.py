@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from wakhan.schema import PUBLISHED, fields, from_rows, polars_schema
 from wakhan.tables import read, write, write_csv
 
-TEXT = st.text(st.sampled_from("ab,;\"'\n\r\t |\\é中🙂\u2028\x00") | st.characters(exclude_categories=["Cs"]), max_size=12)
+TEXT = st.text(
+    st.sampled_from("ab,;\"'\n\r\t |\\é中🙂\u2028\x00") | st.characters(exclude_categories=["Cs"]), max_size=12
+)
 DATE = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 SPAN = st.fixed_dictionaries({"start": st.integers(0, 99), "end": st.integers(0, 99)})
 DOCUMENTS = st.lists(

@@ -163,7 +163,7 @@ def test_a_line_with_the_whole_telegram_run_together_is_taken_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "lost", ["SUBJECT: THE EEL", "C O N F I D E N T I A L SECTION 02", "TAGS: SENV", "FM AMEMBASSY", "INFO ALPINE"]
+    "lost", ["SUBJECT: THE EEL", "C O N F I D E N T I AL SECTION 02", "TAGS: SENV", "FM AMEMBASSY", "INFO ALPINE"]
 )
 def test_text_behind_a_damaged_section_header_is_still_text(lost: str) -> None:
     raw = raw_of("three-sections")
@@ -188,7 +188,7 @@ def test_a_lower_case_body_keeps_its_list_and_its_unnumbered_paragraphs() -> Non
         ("list_item", None, None, "no", "apples."),
         ("body", "3", "SBU", "Arden", "spring."),
         ("heading", None, None, "The", "Another"),
-        ("body", "4", "C/NF", "Railway", "roof."),
+        ("body", "4", "S/NF", "Railway", "roof."),
         ("body", None, None, "Brandt", "public."),
         ("heading", None, None, "Comment", "Comment"),
         ("body", "5", "C", "Both", "comment."),
@@ -199,6 +199,7 @@ def test_a_lower_case_body_keeps_its_list_and_its_unnumbered_paragraphs() -> Non
 def test_routing_indicators_serials_and_precedence_are_left_out_of_addresses() -> None:
     cable = read_telegram(raw_of("lower-case")).cable
     assert cable is not None
+    assert cable["classification"] == "SECRET"
     assert cable["from_post"] == "AMEMBASSY KRONSTADT"
     assert cable["to_posts"] == ["SECSTATE WASHDC"]
     assert cable["info_posts"] == ["AMEMBASSY ALTENBURG", "AMCONSUL PORT SELDEN", "CDR USLAKECOM"]
@@ -207,7 +208,7 @@ def test_routing_indicators_serials_and_precedence_are_left_out_of_addresses() -
     assert (cable["declassify_on"], cable["released_on"], cable["sections"]) == ("2018-02-14", "2011-08-30", 2)
 
 
-# -- the 1970s ------------------------------------------------------------------------------------------------------------
+# -- the 1970s --------------------------------------------------------------------------------------------------------
 
 
 def test_paragraphs_without_portion_marks_are_told_by_the_order_of_their_numbers() -> None:
@@ -236,7 +237,7 @@ def test_the_header_of_the_1970s_is_read_and_what_it_lacks_is_null() -> None:
     assert cable["reasons"] == []
 
 
-# -- a table of fields in front -------------------------------------------------------------------------------------------
+# -- a table of fields in front ---------------------------------------------------------------------------------------
 
 
 def test_a_table_in_front_gives_the_header_and_its_footers_cut_no_paragraph() -> None:
@@ -267,7 +268,7 @@ def test_a_table_in_front_gives_the_header_and_its_footers_cut_no_paragraph() ->
     assert cable["signer"] == "Halvorsen"
 
 
-# -- scans ------------------------------------------------------------------------------------------------------------------
+# -- scans ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -304,7 +305,29 @@ def test_the_reading_most_lines_agree_on_wins() -> None:
         assert read_telegram(damaged).cable == read_telegram(raw).cable
 
 
-@pytest.mark.parametrize("banner", ["C0NFIDENTIAL", "CO NEIDENTIAL", "C ONFIDENTIAL", "C O N F I D E N T I A L"])
+@pytest.mark.parametrize(
+    ("line", "by", "reasons"),
+    [
+        ("CLASSIFIED BY DCM JO ROE. REASON: 1.5 (B) AND (D)", "DCM JO ROE", ["1.5(B)", "1.5(D)"]),
+        ("- (U) CLASSIFIED BY DCM JO ROE FOR\nREASONS 1.5 (B,D).", "DCM JO ROE", ["1.5(B)", "1.5(D)"]),
+        ("Classified By: DCM Jo Roe for Reasons 1.4 (b) and\n(d)", "DCM Jo Roe", ["1.4(B)", "1.4(D)"]),
+        (
+            "Classified by: DCM Jo Roe, E.O. 12958, Reasons: 1.4(b), (d).",
+            "DCM Jo Roe, E.O. 12958",
+            ["1.4(B)", "1.4(D)"],
+        ),
+        ("(U) Classified by DCM Jo Roe; reasons 1.4 B/D.", "DCM Jo Roe", ["1.4(B)", "1.4(D)"]),
+    ],
+)
+def test_who_classified_it_and_why_ends_before_the_text_begins(line: str, by: str, reasons: list[str]) -> None:
+    raw = f"E.O. 12958: DECL: 03/08/11\nTAGS: XT\nSUBJECT: EELS\n\n{line}\n\n1. (C) Eels are few.\n"
+    reading = read_telegram(raw)
+    assert reading.cable is not None
+    assert (reading.cable["classified_by"], reading.cable["reasons"]) == (by, reasons)
+    assert [(p.label, p.marking, p.text) for p in paragraphs_of(raw, reading)][1:] == [("1", "C", "Eels are few.")]
+
+
+@pytest.mark.parametrize("banner", ["C0NFIDENTIAL", "CO NEIDENTIAL", "C ONFIDENTIAL", "C O N F I D E N T IAL"])
 def test_a_garbled_banner_is_no_text(banner: str) -> None:
     raw = f"SUBJECT: EELS\n\n1. (C) EELS ARE\n\n{banner}\n\nPAGE 02 ALTENB 01417 111715Z\n\nFEW."
     assert [p.text for p in paragraphs_of(raw, read_telegram(raw))] == ["EELS", "EELS ARE FEW."]
@@ -324,7 +347,7 @@ def test_words_of_a_header_within_a_sentence_stay_text(text: str) -> None:
     assert [p.text for p in paragraphs_of(raw, read_telegram(raw))][1] == " ".join(text.split())
 
 
-# -- which texts are telegrams --------------------------------------------------------------------------------------------
+# -- which texts are telegrams ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -344,7 +367,7 @@ def test_a_text_that_speaks_of_telegrams_is_none(text: str) -> None:
     assert not is_telegram(text)
 
 
-# -- what holds for every text --------------------------------------------------------------------------------------------
+# -- what holds for every text ----------------------------------------------------------------------------------------
 
 NOISE = st.text(alphabet="AB1.()- :~\t¶<>OZ0#/é9\n\x0c\u2028", max_size=40)
 

@@ -25,6 +25,7 @@ from ruamel.yaml import YAML
 
 from wakhan.findings import Finding, Refused, from_json
 from wakhan.intake.sources import find_sources
+from wakhan.publish.descriptor import base_descriptor
 from wakhan.schema import PUBLISHED, ROOT
 from wakhan.workspace import Workspace
 
@@ -38,11 +39,13 @@ def build(given: Mapping[str, Any], cores: int | None = None) -> int:
     """Build the package; returns the exit status.
 
     ``given``: settings of config/config.yaml that differ from it. Paths are relative to the working folder. Raises
-    Refused when there is no such corpus or a setting is not one.
+    Refused when there is no such corpus, its descriptor cannot be used, or a setting is not one.
     """
     console = Console(stderr=True, highlight=False)
     config = settings(given)
-    find_sources(Path(config["corpus"]))  # refused here, before Snakemake starts
+    # What can be refused at once is refused here, before Snakemake starts.
+    find_sources(Path(config["corpus"]))
+    base_descriptor(Path(config["corpus"]), full=False, withheld=True)
     out = Path(config["out"])
     work = Workspace(out / "work")
     work.root.mkdir(parents=True, exist_ok=True)
@@ -65,9 +68,13 @@ def settings(given: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("corpus", "authority", "texts", "out"):
         if config[key]:
             config[key] = str(ROOT / config[key])
+    if config["gold"]:
+        config["gold"] = [str(ROOT / path) for path in config["gold"]]
     config |= {k: str(Path(v).absolute()) if isinstance(v, Path) else v for k, v in given.items()}
     if isinstance(given.get("authority"), str):
         config["authority"] = None if given["authority"] == "none" else str(Path(given["authority"]).absolute())
+    if given.get("gold"):
+        config["gold"] = [str(Path(path).absolute()) for path in given["gold"]]
     schema = json.loads((ROOT / "config" / "config.schema.json").read_text(encoding="utf-8"))
     findings = [
         Finding(

@@ -35,7 +35,7 @@ def cable_headers(texts: pl.DataFrame, parsed: pl.DataFrame) -> tuple[pl.DataFra
     read: dict[str, dict[str, Any]] = {row["document_id"]: row for row in parsed.iter_rows(named=True)}
     rows, findings = [], []
     columns = [f["name"] for f in fields("cables") if f["name"] != "document_id"]
-    for document_id, cable, origin in texts.select("document_id", "cable", "origin").sort("document_id").iter_rows():
+    for document_id, cable in texts.select("document_id", "cable").sort("document_id").iter_rows():
         told = {k: v for k, v in (json.loads(cable) if cable else {}).items() if v is not None}
         header = read.get(document_id, {})
         if not told and not header:
@@ -47,7 +47,7 @@ def cable_headers(texts: pl.DataFrame, parsed: pl.DataFrame) -> tuple[pl.DataFra
             if column in told and stands not in (None, []) and _comparable(said) != _comparable(stands):
                 findings.append(
                     Finding(
-                        f"{origin}: cable.{column}",
+                        f"{document_id}/source.yaml: cable.{column}",
                         f"the text says {stands!r}, source.yaml says {said!r}",
                         "the same in both",
                         "correct source.yaml, or report how the header is misread",

@@ -14,35 +14,8 @@ from typing import Any
 import polars as pl
 
 from wakhan.clean.stretches import CONTENT
+from wakhan.schema import from_rows
 from wakhan.view import Span, quote_raw
-
-PARAGRAPHS = pl.Schema(
-    {
-        "paragraph_id": pl.String(),
-        "document_id": pl.String(),
-        "ordinal": pl.Int32(),
-        "kind": pl.String(),
-        "label": pl.String(),
-        "marking": pl.String(),
-        "section": pl.String(),
-        "text": pl.String(),
-        "raw_start": pl.Int64(),
-        "raw_end": pl.Int64(),
-        "raw_spans": pl.List(pl.Struct({"start": pl.Int64(), "end": pl.Int64()})),
-        "n_words": pl.Int32(),
-    }
-)
-REDACTIONS = pl.Schema(
-    {
-        "redaction_id": pl.String(),
-        "document_id": pl.String(),
-        "paragraph_id": pl.String(),
-        "code": pl.String(),
-        "authority": pl.String(),
-        "raw_start": pl.Int64(),
-        "raw_end": pl.Int64(),
-    }
-)
 
 _WORD = re.compile(r"[^\W_]")
 _FOIA = re.compile(r"\(?[B8]\)?\(?([1-9IL])\)?(?:\(?([A-F])\)?)?")
@@ -84,7 +57,7 @@ def segment(texts: pl.DataFrame, stretches: pl.DataFrame) -> Segmented:
     redactions: list[dict[str, Any]] = []
     for document_id, raw in texts.select("document_id", "text").iter_rows():
         _document(document_id, raw, rows.get(document_id, []), paragraphs, redactions)
-    return Segmented(pl.DataFrame(paragraphs, schema=PARAGRAPHS), pl.DataFrame(redactions, schema=REDACTIONS))
+    return Segmented(from_rows("paragraphs", paragraphs), from_rows("redactions", redactions))
 
 
 def _document(

@@ -68,6 +68,10 @@ class Workspace:
         """The validation report; it exists only when nothing was wrong."""
         return self.root / "validate" / "quality.json"
 
+    def scores(self) -> Path:
+        """How the tables measure on the gold that was given."""
+        return self.root / "evaluate" / "scores.json"
+
     def receipt(self) -> Path:
         """Which version was published last."""
         return self.root / "publish" / "receipt.json"

@@ -13,61 +13,15 @@ from wakhan.clean.digest import read_digest
 from wakhan.clean.page import read_page
 from wakhan.clean.stretches import Reading
 from wakhan.clean.telegram import is_telegram, read_telegram
-
-STRETCHES = pl.Schema(
-    {
-        "document_id": pl.String(),
-        "ordinal": pl.Int32(),
-        "raw_start": pl.Int64(),
-        "raw_end": pl.Int64(),
-        "label": pl.String(),
-        "starts_paragraph": pl.Boolean(),
-    }
-)
-FOUND = pl.Schema(
-    {
-        "document_id": pl.String(),
-        "title": pl.String(),
-        "creators": pl.List(pl.String()),
-        "publisher": pl.String(),
-        "genre": pl.String(),
-        "language": pl.String(),
-        "date": pl.String(),
-        "source_url": pl.String(),
-    }
-)
-CABLES = pl.Schema(
-    {
-        "document_id": pl.String(),
-        "mrn": pl.String(),
-        "precedence": pl.String(),
-        "dtg": pl.String(),
-        "classification": pl.String(),
-        "from_post": pl.String(),
-        "to_posts": pl.List(pl.String()),
-        "info_posts": pl.List(pl.String()),
-        "tags": pl.List(pl.String()),
-        "executive_order": pl.String(),
-        "declassify_on": pl.String(),
-        "subject": pl.String(),
-        "signer": pl.String(),
-        "classified_by": pl.String(),
-        "reasons": pl.List(pl.String()),
-        "reviewer": pl.String(),
-        "case_number": pl.String(),
-        "doc_number": pl.String(),
-        "released_on": pl.String(),
-        "sections": pl.Int32(),
-    }
-)
+from wakhan.schema import conform, from_rows, polars_schema
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What the stage gives, in the order of the texts.
+    """What the stage gives: documents in the order of the texts, cables in that of their ids.
 
-    ``stretches``: every labelled stretch. ``found``: one row a document, null where the text does not say. ``cables``:
-    one row a telegram.
+    ``stretches``: every labelled stretch. ``found``: one row a document, null (creators: empty) where the text does not
+    say. ``cables``: one row a telegram. Their columns are those of the schemas of the same names.
     """
 
     stretches: pl.DataFrame
@@ -87,7 +41,9 @@ def clean(texts: pl.DataFrame) -> Cleaned:
 
     Takes a table with document_id, text and text_basis ("full" or "digest"). Offsets are code points of ``text``.
     """
-    stretches: dict[str, list[object]] = {name: [] for name in STRETCHES}
+    stretches: dict[str, list[object]] = {name: [] for name in polars_schema("stretches")}
+    # Dates are strings until the table is whole.
+    header = {name: pl.String() if t == pl.Date else t for name, t in polars_schema("cables").items()}
     found: list[dict[str, object]] = []
     cables: list[dict[str, object]] = []
     for document_id, raw, basis in texts.select("document_id", "text", "text_basis").iter_rows():
@@ -96,21 +52,12 @@ def clean(texts: pl.DataFrame) -> Cleaned:
             row = (document_id, ordinal, s.start, s.end, s.label, s.starts_paragraph)
             for column, value in zip(stretches.values(), row, strict=True):
                 column.append(value)
-        found.append(
-            {
-                "document_id": document_id,
-                **{name: reading.found.get(name) or None for name in FOUND if name != "document_id"},
-            }
-        )
+        told = {name: reading.found.get(name) or None for name in polars_schema("found")}
+        found.append({**told, "document_id": document_id, "creators": reading.found.get("creators") or []})
         if reading.cable is not None:
-            cables.append(
-                {
-                    "document_id": document_id,
-                    **{name: reading.cable.get(name) for name in CABLES if name != "document_id"},
-                }
-            )
+            cables.append({**{name: reading.cable.get(name) for name in header}, "document_id": document_id})
     return Cleaned(
-        pl.DataFrame(stretches, schema=STRETCHES),
-        pl.DataFrame(found, schema=FOUND),
-        pl.DataFrame(cables, schema=CABLES),
+        pl.DataFrame(stretches, schema=polars_schema("stretches")),
+        from_rows("found", found),
+        conform("cables", pl.DataFrame(cables, schema=header)),
     )

@@ -27,7 +27,7 @@ _KINDS = {
 _LABEL = re.compile(r"(\d{1,3}\.)\s+(?=\S)")
 _PORTION = re.compile(r"(\((?:TS|SBU|LOU|FOUO|[UCSR])(?:/[A-Z/ ,]+)?\))\s*(?=\S)")
 _CODE = r"(?:\d\.\d ?\([a-zA-Z]\)|[Bb]\d(?:\([A-Za-z]\))?)"
-_REDACTED = re.compile(rf"\[{_CODE}(?:, ?{_CODE})*\]")
+_REDACTED = re.compile(rf"\[{_CODE}(?:,\s*{_CODE})*\]")
 _ONE_CODE = re.compile(_CODE)
 
 

@@ -69,7 +69,7 @@ _ALONE = re.compile(
     r"\A\W*(?:read|see|watch|listen|also read|read also|see also|related|more)\s?:|\bclick (?:here|on the link|"
     r"below)\b|\btap here\b|"
     r"\bfollow (?:us|him|her|them|me|@\w+|the author|(?-i:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2})) (?:on|@)|"
-    r"\A\W*like us on\b|\bfind us on\b|\bjoin us on\b|"
+    r"\A\W*like us on\b|\bfind us on\b|\A\W*listen to (?:this|the) (?:article|story|podcast|episode)\b|\bjoin us on\b|"
     r"\b(?:article|story|text|content) continues (?:below|after)|\A\W*advertisements?\W*\Z|"
     r"(?-i:\bADVERTISEMENT\b)|\bsponsored content\b|"
     r"\bshare (?:this|on|via|with)(?: (?:article|story|page|post|link|facebook|twitter|your friends|whatsapp|"
@@ -132,6 +132,8 @@ def prompt(sentence: str) -> int:
 
     STRONG by itself; WEAK only beside a strong one; NONE for running text.
     """
+    if sentence[:1] in '“"':
+        return NONE  # somebody says it
     if len(sentence) > LONGEST or not may_prompt(sentence):
         return WEAK if len(sentence) < 60 and _READER.search(sentence) else NONE
     tells = _TELLS.search(sentence) is not None
@@ -150,6 +152,8 @@ def prompt(sentence: str) -> int:
 
 _CONTROLS, _JOINTS, _SECTIONS = (frozenset(WORDS[kind].split()) for kind in ("controls", "joints", "sections"))
 _SEPARATED = re.compile(r"\s(?:[>›»/|•·]|::|->|→)\s|[›»]")
+_PLAYER = re.compile(r"[\d:/.xX ]{1,16}")
+_NEWSLETTER = re.compile(r"(?:[\w’'&]+ ){0,3}(?:newsletters?|podcasts?|subscriptions?|e-?mail alerts?)", re.I)
 _MINUTES = re.compile(
     r"\W*(?:\d+ ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) (?:read|ago|to read|listen)\b.*|(?:reading|"
     r"read) time\b.*|"
@@ -230,6 +234,8 @@ def line_label(text: str, n_words: int) -> str | None:
         return "credit"
     if n_words <= 14 and (is_controls(text) or _MINUTES.fullmatch(text) or is_breadcrumb(text)):
         return "menu"
+    if n_words <= 4 and _NEWSLETTER.fullmatch(text):
+        return "advert"
     if _has_policy_key(low):
         cues = {cue.group().lower() for cue in _POLICY.finditer(text)}
         if _RIGHTS.search(text) or (len(cues) >= 3 and _ADDRESSED.search(text) and "“" not in text):
@@ -248,6 +254,16 @@ def sentences(text: str) -> list[str]:
     """A text cut after every full stop that a capital follows."""
     cuts = [0, *(match.end() for match in SENTENCE_BREAK.finditer(text)), len(text)]
     return [text[a:b] for a, b in itertools.pairwise(cuts)]
+
+
+def is_player(text: str) -> bool:
+    """Whether a line is the clock or the speed of a player, or a bare count ("0:00 / 4:31", "1x", "37")."""
+    return _PLAYER.fullmatch(text) is not None
+
+
+def is_weak(text: str) -> bool:
+    """Whether every sentence of a text is at least a weak prompt."""
+    return len(text) <= LONGEST and min(map(prompt, sentences(text))) > NONE
 
 
 def is_controls(text: str) -> bool:

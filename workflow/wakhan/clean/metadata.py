@@ -5,6 +5,7 @@ Only what the text says. A field without evidence is left out.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -42,6 +43,11 @@ _DATELINE_WORDS = re.compile(
 _BY = re.compile(
     r"\W*(?:by|written by|words by|story by|reported by|report by|author|authors|analysis by|comment by)\b:?\s+", re.I
 )
+_BY_STAFF = re.compile(
+    r"By (?:[\w’'.-]+ ){0,4}(?:staff|reporters?|writers?|correspondents?|agency|agencies|desk|editors?|"
+    r"AFP|AP|Reuters)\.?",
+    re.I,
+)
 _POSTED_BY = re.compile(r"\W*(?:posted|published|written|updated|submitted)\b.{0,60}\bby:?\s+", re.I)
 _NAME_PART = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|van|von|der|den|bin|bint|al|el|ul|la|le)"
 _NAME = re.compile(
@@ -70,7 +76,7 @@ def date_of_line(text: str) -> str | None:
 
 def is_byline(text: str) -> bool:
     """Whether a line says by whom the document is ("By Jane Roe | 3 May 2019")."""
-    return len(text) <= 200 and bool(names_of_byline(text))
+    return len(text) <= 200 and (bool(names_of_byline(text)) or _BY_STAFF.fullmatch(text) is not None)
 
 
 def names_of_byline(text: str) -> list[str]:
@@ -80,7 +86,7 @@ def names_of_byline(text: str) -> list[str]:
         return []
     listed = _AFTER_NAMES.sub("", text[match.end() :]).strip(" .")
     names = [_cased(part) for part in _SPLIT.split(listed) if part]
-    return names if names and all(_NAME.fullmatch(name) and is_name(name) for name in names[:1]) else []
+    return list(itertools.takewhile(is_name, names))
 
 
 def _cased(name: str) -> str:
@@ -167,7 +173,7 @@ _PRESS = re.compile(
 )
 _PRESENT = re.compile(rf"\b{_TELLING}\b")
 _PAST = re.compile(r"\b(?:said|told|wrote|added|reported|announced|tweeted|noted|argued|warned)\b")
-_DISTANT = re.compile(
+_LEARNED = re.compile(
     r"\b(?:fellow|professor|scholar|researcher|lecturer|think tank|institute|university|center for|"
     r"centre for)\b",
     re.I,
@@ -212,7 +218,7 @@ def found_in(
         "date": _date(units, labels, notes),
         "source_url": _address(kinds["furniture"] + notes + kinds.get("byline", [])),
     }
-    found["genre"] = _genre(units, kinds, body, found["publisher"])
+    found["genre"] = _genre(kinds, body, found["publisher"])
     return {key: value for key, value in found.items() if value}
 
 
@@ -294,9 +300,7 @@ def _address(lines: Iterable[str]) -> str | None:
     return addresses.pop() if len(addresses) == 1 else None
 
 
-def _genre(
-    units: Sequence[Unit], kinds: dict[str, list[str]], body: Sequence[str], publisher: str | None
-) -> str | None:
+def _genre(kinds: dict[str, list[str]], body: Sequence[str], publisher: str | None) -> str | None:
     """news, opinion, analysis, press_review or other, by the marks of each; None for texts too short to tell."""
     head = kinds.get("heading", [])[:3] + kinds.get("byline", []) + kinds.get("title", [])
     head += [
@@ -325,7 +329,7 @@ def _genre(
         return "analysis"
     if authored or _VIEWS_OF.search(notes):
         structured = len(kinds.get("heading", [])) >= 2 or len(kinds.get("list_item", [])) >= 3
-        learned = publisher is not None and _DISTANT.search(publisher) is not None
+        learned = publisher is not None and _LEARNED.search(publisher) is not None
         if first_person == 0 and (structured or learned):
             return "analysis"
         return "opinion"

@@ -88,29 +88,42 @@ class _Page:
         u = self.units[i]
         return u.n_words < _PROSE_WORDS and not u.ended
 
+    def _is_sentence(self, i: int) -> bool:
+        """Whether a unit not known as furniture is a short sentence."""
+        return self.labels[i] is None and self.units[i].ended and self.units[i].n_words >= 5
+
     def _spread_menus(self) -> None:
-        """A short line beside controls in one block is one of them; so is one alone between two."""
-        for order in (range(1, len(self.units)), range(len(self.units) - 2, -1, -1)):
-            step = 1 if order.step > 0 else -1
-            for i in order:
-                near = i - step
-                if (
-                    self.labels[i] is None
-                    and self.units[i].block == self.units[near].block
-                    and self.labels[near] in ("menu", "advert")
-                    and self.units[i].n_words <= (6 if self.units[i].bulleted else 3)
-                    and self.is_short(i)
-                    and not is_byline(self.units[i].text)
-                ):
-                    self.labels[i] = "menu"
+        """A short line beside controls in one block is one of them, a weak prompt beside a strong one is a prompt."""
+        for i, near in _beside(len(self.units)):
+            u = self.units[i]
+            if (
+                self.labels[i] is None
+                and self.labels[near] in ("menu", "advert")
+                and u.block == self.units[near].block
+                and u.n_words <= (6 if u.bulleted else 3)
+                and self.is_short(i)
+                and not is_byline(u.text)
+            ):
+                self.labels[i] = "menu"
+            elif (
+                self.labels[i] is None
+                and self.labels[near] == "advert"
+                and u.n_words <= _TITLE_WORDS
+                and furniture.is_weak(u.text)
+            ):
+                self.labels[i] = "advert"
+        for i, u in enumerate(self.units[1:], start=1):
+            caption = self.units[i - 1]
+            if u.text.startswith("Credit") and self.labels[i] == "credit" and caption.n_words <= _TITLE_WORDS:
+                self.labels[i - 1] = self.labels[i - 1] or "credit"
 
     def _first_prose(self) -> int | None:
         first = next((i for i in range(len(self.units)) if self.is_prose(i)), None)
         if first is None:
             first = next((i for i, u in enumerate(self.units) if u.ended and i and self.labels[i] is None), None)
-        if first == 0 and self._is_headline(0):
+        if first is not None and self._is_headline(first) and (first == 0 or self.units[first].text.endswith("?")):
             # A title that is a sentence; running text must follow, or it is the text.
-            return next((i for i in range(1, len(self.units)) if self.is_prose(i)), first)
+            return next((i for i in range(first + 1, len(self.units)) if self.is_prose(i)), first)
         return first
 
     def _is_headline(self, i: int) -> bool:
@@ -132,8 +145,8 @@ class _Page:
         for i in head:
             if is_byline(self.units[i].text) or date_of_line(self.units[i].text):
                 self.labels[i] = "byline"
-            elif self.units[i].text.isdigit():
-                self.labels[i] = "menu"  # a count of comments or shares
+            elif furniture.is_player(self.units[i].text):
+                self.labels[i] = "menu"
         head = [i for i in head if self.labels[i] is None]
         title = self._title(head)
         bars = sum(self.labels[i] in _BARS for i in range(first))
@@ -230,7 +243,8 @@ class _Page:
                     i = end
                     continue
             i += 1
-        last = max((i for i in range(first, len(self.units)) if self.is_prose(i)), default=len(self.units))
+        told = (i for i in range(first, len(self.units)) if self.is_prose(i) or self._is_sentence(i))
+        last = max(told, default=len(self.units))
         bars = [i for i in range(last + 1, len(self.units)) if self.labels[i] in _BARS or self.labels[i] == "teaser"]
         if bars:
             start = bars[0]
@@ -267,7 +281,7 @@ class _Page:
             if notes and furniture.is_note(u.text) and self.labels[i] is None:
                 self.labels[i] = "note"
                 continue
-            notes = False
+            notes = notes and u.n_words < 5  # a list of authors has short lines, one of stories has headlines
             if self.labels[i] is None:
                 self.labels[i] = "menu" if u.n_words < 5 else "policy" if furniture.is_copyright(u.text) else "teaser"
 
@@ -286,11 +300,15 @@ class _Page:
                 self.labels[i] = "other"
             elif i in numbered or u.bulleted:
                 self.labels[i] = "list_item"
-            elif self.is_short(i) and following is not None and _HEADING.match(u.text):
+            elif self.is_short(i) and _HEADING.match(u.text) and self._stands_over(i, following):
                 self.labels[i] = "heading"
             else:
                 self.labels[i] = "body"
                 before += self.is_prose(i)
+
+    def _stands_over(self, i: int, following: int | None) -> bool:
+        """Whether a line has something under it that is not the rest of its own sentence."""
+        return following is not None and not (self.units[i].n_words >= 8 and self.units[following].text[0].islower())
 
     def _numbered(self, first: int) -> set[int]:
         """Units whose numbers follow one another: a list, not a sentence that begins with a figure."""
@@ -338,6 +356,12 @@ _HEADING = re.compile(r"(?=.*[^\W\d_]{4}).*[^,;:–—-]\Z")
 _COMMENTS = re.compile(r"\W*(?:\d* ?comments?\b|leave a|post a|join the)", re.I)
 _NOTES_OPEN = re.compile(r"\W*(?:notes? (?:to|for) editors?|about the authors?)\W*\Z", re.I)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def _beside(n: int) -> Iterator[tuple[int, int]]:
+    """Every index with the one before it, forwards, then with the one after it, backwards: for what spreads."""
+    yield from ((i, i - 1) for i in range(1, n))
+    yield from ((i, i + 1) for i in range(n - 2, -1, -1))
 
 
 def _same(a: str, b: str) -> bool:
@@ -415,11 +439,8 @@ def _pieces(raw: str, u: Unit, start: int) -> list[tuple[int, int, str]]:
     segments = list(_segments(text))
     strengths = [0 if _in_quotation(text, a) else furniture.prompt(" ".join(text[a:b].split())) for a, b, _ in segments]
     cut = [strength == furniture.STRONG for strength in strengths]
-    for order in (range(1, len(cut)), range(len(cut) - 2, -1, -1)):
-        step = 1 if order.step > 0 else -1
-        for i in order:
-            if not cut[i] and cut[i - step] and strengths[i] == furniture.WEAK:
-                cut[i] = True
+    for i, near in _beside(len(cut)):
+        cut[i] = cut[i] or (cut[near] and strengths[i] == furniture.WEAK)
     for i in range(1, len(cut) - 1):  # a slogan between two prompts
         a, b, capitals = segments[i]
         if cut[i - 1] and cut[i + 1] and not capitals and text.count(" ", a, b) < _SLOGAN_WORDS:
@@ -438,11 +459,9 @@ def _pieces(raw: str, u: Unit, start: int) -> list[tuple[int, int, str]]:
 
 
 def _in_quotation(text: str, at: int) -> bool:
-    """Whether a quotation opens at ``at``, or one opened in the thousand characters before is still open."""
+    """Whether a quotation that opened in the thousand characters before ``at`` is still open."""
     near = max(0, at - 1000)
-    return (
-        text[at] in '“"' or text.rfind("“", near, at) > text.rfind("”", near, at) or text.count('"', near, at) % 2 == 1
-    )
+    return text.rfind("“", near, at) > text.rfind("”", near, at) or text.count('"', near, at) % 2 == 1
 
 
 def _segments(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -19,12 +20,23 @@ from wakhan.view import Span
 
 Basis = Literal["explicit", "relative"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)}
 _MONTH_OF |= {name[:3]: i for i, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18,
@@ -38,7 +50,9 @@ _MONTH = (
 )
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_PART = r"(?:(?:the )?(?P<part>early|mid|late|middle of|end of|beginning of|start of|first half of|second half of)[- ]*(?:in )?)?"
+_PART = (
+    r"(?:(?:the )?(?P<part>early|mid|late|(?:middle|end|beginning|start|(?:first|second) half) of)[- ]*(?:in )?)?"
+)
 _COUNT = (
     r"(?P<count>\d{1,3}|a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|eighteen|twenty|thirty)"
@@ -64,7 +78,8 @@ class _Moment:
 
     written: edtf.Bounds | None
     precision: int  # 4, 7 or 10 characters of the document's date are known
-    year: int | None = None  # the year last named in this paragraph
+    year: int | None = None  # the year of this sentence, or of the full date before it
+    full: bool = False  # whether that year came with a month, so that the next sentence goes on from it
     last: str | None = None  # the date last named in this paragraph
 
     def day(self) -> datetime.date | None:
@@ -92,22 +107,28 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
 def _in_paragraph(document: Document, paragraph: Paragraph, moment: _Moment) -> Iterator[DateMention]:
     # Case tells little here, and in telegrams nothing.
-    text = document.text[paragraph.start : paragraph.end].lower()
-    if len(text) != paragraph.end - paragraph.start:
-        text = document.text[paragraph.start : paragraph.end]
+    text = document.text[paragraph.start : paragraph.end]
+    text = text.lower() if len(text.lower()) == len(text) else text
+    ends = [sentence.end_char for sentence in paragraph.parse.sents]
+    named_at: int | None = None  # the sentence that last named a year
     for match in _ANY.finditer(text):
-        kind = match.lastgroup or ""
-        pattern, resolve = _RULES[int(kind[1:])]
+        pattern, resolve = _RULES[int((match.lastgroup or "r0")[1:])]
         inner = pattern.match(text, match.start(), match.end())
         if inner is None:
             continue
+        here = bisect_right(ends, match.start())
+        if named_at is not None and here > named_at + moment.full:
+            moment.year = named_at = None
+        before = moment.year
         value, basis = resolve(inner, moment)
+        if moment.year != before or (moment.year and basis == "explicit"):
+            named_at = here
+            moment.full = value is not None and value[4:5] == "-" and value[:4].isdigit()
         if value is not None and not edtf.is_edtf(value):
             value = None
         if value:
             moment.last = value
-        span = paragraph.start + match.start(), paragraph.start + match.end()
-        yield DateMention(span, value, basis)
+        yield DateMention((paragraph.start + match.start(), paragraph.start + match.end()), value, basis)
 
 
 # --- one rule per shape of expression ---------------------------------------------------------------------------------
@@ -320,7 +341,9 @@ _M, _Y, _D = _MONTH.format("month"), _YEAR.format("year"), _DAY.format("day")
 _WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _WHICH = r"(?P<which>last|past|previous|this|next|coming|current)"
 _ROUGHLY = r"(?:(?:early|earlier|late|later|mid|end of|beginning of|the end of|the beginning of)[- ]*(?:in )?)?"
-_BEFORE_MONTH = r"(?:(?P<edge>since|until|till|before|after)\s+|(?<=\bin )|(?<=\bof )|(?<=\bduring )|(?<=\bby )|(?<=\bfrom ))"
+_BEFORE_MONTH = (
+    r"(?:(?P<edge>since|until|till|before|after)\s+|(?<=\bin )|(?<=\bof )|(?<=\bduring )|(?<=\bby )|(?<=\bfrom ))"
+)
 
 # The first rule that fits wins, so the fuller shapes come first.
 _RULES: tuple[_Rule, ...] = (
@@ -340,7 +363,8 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last night|this (?:morning|afternoon|evening))",
           _near_day),
     _rule(rf"{_ROUGHLY}{_WHICH} {_M}", _month_day),
-    _rule(rf"{_SINCE}(?:early |late |mid-?)?(?:(?P<which>last|this coming|this|next|past|coming) )?{_WEEKDAY}", _weekday),
+    _rule(rf"{_SINCE}(?:early |late |mid-?)?(?:(?P<which>last|this coming|this|next|past|coming) )?{_WEEKDAY}",
+          _weekday),
     _rule(rf"{_SINCE}{_ROUGHLY}(?:the )?{_WHICH} (?P<period>weekend|week|month|year|decade|spring|summer|autumn"
           r"|fall|winter)(?!-and| and a half)", _this_unit),
     _rule(rf"{_SINCE}(?:about |some |around |nearly |almost |more than )?{_COUNT} {_UNIT} (?:ago|earlier)", _ago),

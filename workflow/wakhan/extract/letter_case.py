@@ -12,23 +12,21 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
-_PREFIXES = tuple(
-    (
-        "un re non anti counter multi inter over under pre post de mis out sub co mid pro semi super dis trans micro bi"
-    ).split()
+# Affixes that make an English word of an English word, as patterns around what is left of it.
+_PREFIX = re.compile(
+    r"(?:un|re|non|anti|counter|multi|inter|over|under|pre|post|de|mis|out|sub|co|mid|pro|semi|super|dis|trans|micro|bi)"
+    r"(?=.{4})"
 )
-_SUFFIXES = tuple(
-    (
-        "ness ly ism ist ists isation ization ise ised ising ize ized izing able ment ments ship less like wide er ers"
-        " ity ward wards"
-    ).split()
+_SUFFIX = re.compile(
+    r"(?<=.{4})(?:ness|ly|ism|ists?|i[sz]ation|i[sz]e|i[sz]ed|i[sz]ing|able|ments?|ship|less|like|wide|ers?|ity|wards?)\Z"
 )
 # Function words and bound forms that the lemma tables, made of nouns, verbs, adjectives and adverbs, leave out.
 _FUNCTION_WORDS = frozenset(
-    (
-        "shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto"
-    ).split()
+    """
+    shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto
+    """.split()  # noqa: SIM905 (a list of words reads best as text)
 )
 
 
@@ -59,14 +57,10 @@ def is_english(word: str) -> bool:
         for old, new in endings:
             if word.endswith(old) and word[: len(word) - len(old)] + new in lexicon.lemmas[kind]:
                 return True
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) > 3 and is_english(word[len(prefix) :]):
-            return True
-    for suffix in _SUFFIXES:
-        stem = word[: len(word) - len(suffix)]
-        if word.endswith(suffix) and len(stem) > 3 and (stem in lexicon.words or stem + "e" in lexicon.words):
-            return True
-    return False
+    if (prefix := _PREFIX.match(word)) and is_english(word[prefix.end() :]):
+        return True
+    stems = (word[: suffix.start()] for suffix in _SUFFIX.finditer(word))
+    return any(stem in lexicon.words or stem + "e" in lexicon.words for stem in stems)
 
 
 def word_case(word: str, written: str) -> str:
@@ -107,7 +101,7 @@ def _seen(word: str) -> bool:
 
 @cache
 def _letter_case() -> tuple[dict[str, str], frozenset[str]]:
-    """``letter_case.csv``: words only written with capitals, by lower-case form, and names that are common words too."""
+    """``letter_case.csv``: words only written with capitals, by lower-case form; names that are common words too."""
     with Path(__file__).with_name("letter_case.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     always = {row["word"].lower(): row["word"] for row in rows if not row["also_common"]}
@@ -129,7 +123,8 @@ def _lexicon() -> _Lexicon:
     # Not at the top: parse reads text in capitals through this module.
     from wakhan.extract.parse import model
 
-    lookups = model().get_pipe("lemmatizer").lookups
+    lemmatizer: Any = model().get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     index, exceptions, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
     kinds = ("noun", "verb", "adj", "adv")
     lemmas = {kind: frozenset(index.get(kind, ())) for kind in kinds}

@@ -19,13 +19,15 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]\.(?= [A-Z])|\bI\b")
 _SENTENCE = re.compile(r"(?:\A|\n\n|(?<!\b[A-Z])(?<!\b(?:MR|DR|MS))[.!?]+[\"”’')]*\s+)[\"“‘'(\[]*(?=[^\W\d_])")
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _MONTH = re.compile(
-    r"\b(?:MAY|MARCH|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|JAN|FEB)(?=\.? \d)|(?<=\d )(?:MAY|MARCH|MAR)\b"
+    r"\b(?:MAY|MARCH|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|JAN|FEB)(?=\.? \d)"
+    r"|(?:(?<=\b\d )|(?<=\b\d\d ))(?:MAY|MARCH|MAR)\b"
 )
 _BODY = re.compile(
     rf"\b(?:{'|'.join(sorted(lexicon.CASELESS_BODIES))}) (?:of|for) (?:the )?"
     rf"(?:(?:{'|'.join(sorted(lexicon.CASELESS_FIELDS))}) )*[^\W\d_]+"
 )
 _TITLES = lexicon.TITLES | {title.lower() for title in lexicon.FIXED_TITLES}
+_DIRECTIONS = ("north", "south", "east", "west")
 _DEMONYM_ENDINGS = ("ese", "ish", "ani", "aqi", "eli", "an", "ans")
 
 
@@ -84,16 +86,15 @@ class _Names:
         """A head noun belongs to the name before it, a direction to the place after it."""
         word, after = self._words[i], self._words[i + 1]
         if self._is_capital(i):
-            size = 2 if after in lexicon.CASELESS_MODIFIERS else 1
+            size = 2 if after in lexicon.CASELESS_MODIFIERS | lexicon.CASELESS_FIELDS else 1
             if i + size < len(self._words) and self._words[i + size] in lexicon.CASELESS_HEADS:
                 for k in range(i + 1, i + size + 1):
                     self._raise(k)
-        elif word in ("north", "south", "east", "west") and self._is_capital(i + 1):
-            if not after.endswith(_DEMONYM_ENDINGS):
-                self._raise(i)
+        elif word in _DIRECTIONS and self._is_capital(i + 1) and not after.endswith(_DEMONYM_ENDINGS):
+            self._raise(i)
 
     def _surname(self, i: int) -> set[str]:
-        """The common word after a given name or an office, if it can be a surname: "GEORGE W. BUSH", "SPOKESMAN SUN YUXI"."""
+        """The common word after a given name or an office, if it can be a surname: "GEORGE W. BUSH", "MR SUN YUXI"."""
         word, at = self._words[i], i + 1
         is_given = word.title() in lexicon.GIVEN_NAMES and self._is_capital(i)
         if not is_given and word not in lexicon.OFFICES:
@@ -102,10 +103,9 @@ class _Names:
         if len(self._words[at]) == 1 and at < last and self._gap(at) in (" ", ". "):
             self._raise(at)
             at += 1
-        if at < last and self._gap(at) == " " and self._is_capital(at + 1) and len(self._words[at]) < 6:
+        if at < last and self._gap(at) == " " and len(self._words[at]) < 6 and self._is_foreign(at + 1):
             # Chinese surnames may be English words; the given names after them are not.
-            if not is_english(self._words[at + 1]):
-                self._raise(at)
+            self._raise(at)
         if may_be_name(self._words[at]):
             self._raise(at)
             return {self._words[at]}
@@ -128,6 +128,9 @@ class _Names:
 
     def _is_capital(self, i: int) -> bool:
         return self._cased[self._found[i].start()].isupper()
+
+    def _is_foreign(self, i: int) -> bool:
+        return self._is_capital(i) and not is_english(self._words[i])
 
     def _raise(self, i: int) -> None:
         at = self._found[i].start()

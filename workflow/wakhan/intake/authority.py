@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -41,13 +42,24 @@ def read_authority(folder: Path | None) -> dict[str, pl.DataFrame]:
             continue
         # Spreadsheets write a byte order mark; it says nothing.
         reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-        rows[table] = {reader.line_num: {k: v or None for k, v in row.items() if k is not None} for row in reader}
+        columns = [f["name"] for f in fields(table)]
+        if reader.fieldnames != columns:
+            has = f"columns {', '.join(reader.fieldnames)}" if reader.fieldnames else "an empty file"
+            mend = f"see schemas/{table}.schema.json"
+            findings.append(Finding(f"{name}:1", has, f"columns {', '.join(columns)}", mend))
+            continue
+        rows[table] = dict(_lines(reader))
         findings.extend(dict.fromkeys(_check_cells(path, table)))
         findings.extend(_check_rows(rows[table], table))
     if len(rows) == len(TABLES):
         findings.extend(_check_references(rows))
     refuse(findings)
     return {table: from_rows(table, list(rows[table].values())) for table in TABLES}
+
+
+def _lines(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str | None]]]:
+    for row in reader:
+        yield reader.line_num, {column: cell or None for column, cell in row.items() if column is not None}
 
 
 def _check_cells(path: Path, table: str) -> Iterator[Finding]:
@@ -58,18 +70,17 @@ def _check_cells(path: Path, table: str) -> Iterator[Finding]:
     resource = Resource(
         path=path.name, basepath=str(path.parent), schema=Schema.from_descriptor(schema), encoding="utf-8-sig"
     )
-    columns = [f["name"] for f in fields(table)]
     form = f"see schemas/{table}.schema.json"
-    told = ["type", "rowNumber", "fieldName", "cell", "labels", "message"]
-    for kind, row, column, cell, labels, message in resource.validate().flatten(told):
+    told = ["type", "rowNumber", "fieldName", "cell", "message"]
+    for kind, row, column, cell, message in resource.validate().flatten(told):
         where = f"{path.name}:{row}" if row else path.name
-        if labels is not None:
-            yield Finding(f"{path.name}:1", f"columns {', '.join(labels)}", f"columns {', '.join(columns)}", form)
-        elif kind in ("extra-cell", "missing-cell"):
+        if kind in ("extra-cell", "missing-cell"):
             mend = "put a cell with a comma in quotation marks"
-            yield Finding(where, "a row with too many or too few cells", f"{len(columns)} cells", mend)
+            yield Finding(where, "a row with too many or too few cells", f"{len(fields(table))} cells", mend)
         elif column:
-            constraints = next((f.get("constraints", {}) for f in fields(table) if f["name"] == column), {})
+            constraints: dict[str, Any] = next(
+                (f.get("constraints", {}) for f in fields(table) if f["name"] == column), {}
+            )
             expected = "a value"
             if "enum" in constraints:
                 expected = f"one of {', '.join(constraints['enum'])}"

@@ -66,7 +66,9 @@ def _findings(error: ValidationError, data: Any, origin: str) -> Iterator[Findin
     """What one error of the JSON Schema means, with its place."""
     path = list(error.absolute_path)
     if error.schema is False:  # the only thing the schema forbids outright; the error does not say where
-        yield Finding(_place(data, ["cable"], origin), "cable in a document that is no cable", "genre: cable, or no cable")
+        yield Finding(
+            _place(data, ["cable"], origin), "cable in a document that is no cable", "genre: cable, or no cable"
+        )
         return
     schema = error.schema if isinstance(error.schema, dict) else {}
     if error.validator == "required":

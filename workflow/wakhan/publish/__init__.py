@@ -71,7 +71,7 @@ def _write(
     _write_text(folder / "datapackage.json", _json({**descriptor, "resources": resources}))
     _write_text(folder / "index.html", page)
     _write_text(folder / "quality.json", _json(quality))
-    _write_text(folder / "README.md", data_card(tables, descriptor))
+    _write_text(folder / "README.md", data_card(tables, descriptor, quality))
     listed = sorted(p for p in folder.rglob("*") if p.is_file())
     sums = "".join(f"{_sha256(p)}  {p.relative_to(folder).as_posix()}\n" for p in listed)
     _write_text(folder / "SHA256SUMS", sums)
@@ -90,13 +90,19 @@ def _resource(folder: Path, name: str, path: str, mediatype: str) -> dict[str, A
 
 
 def check_package(folder: Path) -> list[Finding]:
-    """What is wrong with a written package, read back from disk: frictionless on descriptor, CSV, sizes and hashes; the
-    generated schemas and keys on the Parquet; and the same number of rows in both.
+    """What is wrong with a written package, read back from disk.
+
+    Frictionless on descriptor, CSV, sizes and hashes; where these are sound, the generated schemas and keys on the
+    Parquet, and the same number of rows in both.
     """
-    from frictionless import Checklist, Package, system
+    from frictionless import Checklist, FrictionlessException, Package, system
 
     with system.use_context(trusted=True):
-        package = Package(str(folder / "datapackage.json"))
+        try:
+            package = Package(str(folder / "datapackage.json"))
+        except FrictionlessException as broken:
+            errors = broken.reasons or [broken.error]
+            return [Finding("datapackage.json", e.message, "a Data Package v2 descriptor") for e in errors]
         report = package.validate(Checklist(), limit_rows=FRICTIONLESS_ROWS)
     findings = []
     for task in report.tasks:
@@ -107,7 +113,13 @@ def check_package(folder: Path) -> list[Finding]:
     findings.extend(
         Finding("datapackage.json", error.message, "a Data Package v2 descriptor") for error in report.errors
     )
+    if findings:
+        return findings
     read = {name: files.read(folder / f"{name}.parquet", name) for name in PUBLISHED}
+    for name, frame in read.items():
+        rows = pl.scan_csv(folder / "csv" / f"{name}.csv", infer_schema=False).select(pl.len()).collect().item()
+        if rows != len(frame):
+            findings.append(Finding(f"{name}.parquet", f"{len(frame):,} rows", f"{rows:,} as in csv/{name}.csv"))
     findings.extend(validate(read).findings)
     return findings
 

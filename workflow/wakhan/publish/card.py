@@ -8,11 +8,18 @@ from typing import Any
 
 import polars as pl
 
+from wakhan.evaluate.report import caption, measures_table, reliability_table
 from wakhan.schema import fields, primary_key, table_schema
 
 
-def data_card(tables: Mapping[str, pl.DataFrame], descriptor: Mapping[str, Any]) -> str:
-    """Markdown: title, counts, what each document was built from, and every column of every table."""
+def data_card(
+    tables: Mapping[str, pl.DataFrame], descriptor: Mapping[str, Any], quality: Mapping[str, Any] | None = None
+) -> str:
+    """Markdown: title, counts, what each document was built from, scores where there are any, and every column of every
+    table.
+
+    ``quality``: what ``quality.json`` says.
+    """
     documents = tables["documents"].sort("document_id")
     basis = documents["text_basis"].value_counts().sort("text_basis").rows()
     licences = ", ".join(licence["name"] for licence in descriptor.get("licenses", ())) or "not stated"
@@ -34,6 +41,9 @@ def data_card(tables: Mapping[str, pl.DataFrame], descriptor: Mapping[str, Any])
         *(f"| {name} | {len(frame):,} | {table_schema(name)['description']} |" for name, frame in tables.items()),
         "",
     ]
+    if quality and "scores" in quality:
+        lines += ["## Agreement with gold", "", measures_table(quality), "", caption(quality), ""]
+        lines += ["How far the column `score` can be taken at its word:", "", reliability_table(quality), ""]
     for name in tables:
         lines += dictionary_of(name)
     return "\n".join(lines)

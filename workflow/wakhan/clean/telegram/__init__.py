@@ -31,7 +31,7 @@ _PARTS = tuple(
         r"^[ \t>]*E\.?\s?O\.?\s*1[0-9]{4}\b",
         r"^[ \t>]*TAGS?:\s*\(?[A-Z]{2,4}\b",
         r"^[ \t>]*(?:SUBJECT|Subject|SUBJ)\s*:",
-        r"^[ \t>]*(?:C O N F I D E N T I A L|S E C R E T|U N C L A S|L I M I T E D O F F I C I A L)\b",
+        r"^[ \t>]*(?:[A-Z] ){5,}[A-Z]\b",
         r"^[ \t>]*PAGE\s+[0-9O]{2}\s+[A-Z]{3,6}",
         r"\bACTION [A-Z]{1,4}-\d\d\b",
         r"\bSECTION\s+\d\d\s+OF\s+\d\d\b",

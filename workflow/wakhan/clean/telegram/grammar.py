@@ -332,6 +332,17 @@ class Grammar:
             i += 1
         return None
 
+    def _time(self, i: int) -> tuple[int, str] | None:
+        """A time group, in one word or, where a scan split it, in two."""
+        if i >= len(self.tokens):
+            return None
+        text = self.tokens[i].text
+        if group := time_group(text):
+            return i + 1, group
+        if text[:1].isdigit() and self.key(i + 1).endswith("Z") and (group := time_group(text + self.key(i + 1))):
+            return i + 2, group
+        return None
+
     def page_line(self, i: int) -> PageLine | None:
         """A page line, its parts in any order, on one line or two."""
         page: int | None = None
@@ -350,9 +361,8 @@ class Grammar:
                     i += 2  # "PAGE 2 OF 4"
             elif section is None and (of := self._of(i)):
                 i, section = of
-            elif time is None and (group := time_group(tokens[i].text)):
-                time = group
-                i += 2 if self.key(i + 1) == "Z" else 1
+            elif time is None and (timed := self._time(i)):
+                i, time = timed
             elif post is None and (key != "SECTION") and (named := self._post_and_number(i)):
                 i, post, number = named
             else:
@@ -437,15 +447,15 @@ class Grammar:
         return SectionLine(j, name, section, named[1] if named else None, named[2] if named else None)
 
     def date_time_group(self, i: int) -> DateTimeGroup | None:
-        """Precedence letters, DDHHMMZ, month and year: "R 090031Z MAR 01"; the precedence may be absent."""
+        """Precedence letters, DDHHMMZ, month and year: "R 011200Z JAN 75"; the precedence may be absent."""
         precedence: str | None = None
         while i < len(self.tokens) and self.tokens[i].text in {"Z", "O", "P", "R", "0"}:
             precedence = precedence or self.tokens[i].text.replace("0", "O")
             i += 1
-        time = time_group(self.tokens[i].text) if i < len(self.tokens) else None
-        if time is None:
+        timed = self._time(i)
+        if timed is None:
             return None
-        i += 2 if self.key(i + 1) == "Z" else 1
+        i, time = timed
         written = self.key(i)
         month = written[:3].replace("0", "O").replace("1", "I")
         if month not in MONTHS:
@@ -459,6 +469,8 @@ class Grammar:
     def starts_transmission(self, i: int) -> bool:
         """Whether the routing of a message or a section begins here."""
         key, tokens = self.key(i), self.tokens
+        if i >= len(tokens):
+            return False
         if key == "ACTION":
             return bool(_OFFICE.fullmatch(self.key(i + 1)))
         if key == "INFO" and tokens[i].opens:
@@ -478,7 +490,7 @@ class Grammar:
         return i < len(self.tokens) and _ADDRESS.fullmatch(self.tokens[i].text) is not None
 
     def is_control_code(self, i: int) -> bool:
-        """Whether a word is a communication centre's code on the heading of a page ("PTQ4688")."""
+        """Whether a word is a communication centre's code on the heading of a page ("PTQ1234")."""
         return _CONTROL_CODE.fullmatch(self.key(i)) is not None
 
     def is_prose(self, i: int) -> bool:

@@ -213,7 +213,8 @@ def _split(words: list[str]) -> list[str]:
     names: list[list[str]] = [[]]
     for word in words:
         bare = _SUFFIX.sub("", _PREFIX.sub("", word)).strip(",;:")
-        if names[-1] and (bare in _BEGINS_ADDRESS or _PREFIX.match(word)):
+        named = names[-1] and names[-1] != ["USMISSION"]  # "USMISSION USUN NEW YORK" is one address
+        if named and (bare in _BEGINS_ADDRESS or _PREFIX.match(word)):
             names.append([])
         if as_digits(bare) is not None:
             if names[-1]:

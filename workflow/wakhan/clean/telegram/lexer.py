@@ -9,12 +9,13 @@ section takes the machine from body back to head.
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from wakhan.clean.telegram.grammar import DateTimeGroup, Grammar, PageLine, SectionLine
-from wakhan.clean.telegram.tokens import Token, ends_sentence
+from wakhan.clean.telegram.tokens import Token
 
 # Labels of pieces beside those of stretches: running text, and ruled lines, which underline headings.
 TEXT = "text"
@@ -23,8 +24,17 @@ RULE = "rule"
 # A line of a subject shorter than this was not broken at the width of a page, so its subject ends there.
 _SHORT_LINE = 40
 _SUBJECT_LINES = 4
-# How much of a repeated subject must agree with the first (percent): scans differ by some letters.
+# How much of a repeated subject, page line or stamp must agree with the first (percent): scans differ by some letters.
 _SAME_SUBJECT = 80
+_SAME_LINE = 72
+_SHORT_STAMP = 20
+# Words of a list of reasons: "1.4", "(B)", "(B,D)", "AND", "E.O.", "12958".
+_OF_REASON = re.compile(
+    r"[-,;:&]|(?:AND|OR|FOR|OF|E\.?O\.?|SECTIONS?|SEC\.?|PARA(?:GRAPH)?)[,:]?|\(?\d[\d.]*[,:]?\)?"
+    r"|(?:\d\.\d)?(?:\(?[A-H](?![A-Z])\)?[,/&.;]*)+",
+    re.IGNORECASE,
+)
+_REASON_LETTER = re.compile(r"(?<![A-Za-z])[A-Ha-h](?![A-Za-z])")
 _OPENING_HEADINGS = frozenset({"SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN", "ACTION", "SUMMARY/COMMENT", "OVERVIEW"})
 
 
@@ -87,6 +97,8 @@ class Lexer:
         self.number = 0  # the last paragraph's
         self.marked = False  # whether paragraphs have portion marks
         self.declared: set[str] = set()  # redaction codes that a release stamp lists
+        self.row_end = -1  # the word behind the last row of a table
+        self.repeating: dict[str, str] = {}  # page lines and stamps that fill a line, and their labels
 
     def run(self) -> None:
         """Label every word."""
@@ -112,6 +124,8 @@ class Lexer:
     def _emit(self, label: str, start: int, end: int) -> int:
         """Add a piece, joined with the one before when that goes on; answer its end."""
         if start < end:
+            if label in {"page_line", "release"} and self.tokens[start].opens and self.tokens[end - 1].closes:
+                self.repeating[self._words(start, end)] = label
             last = self.pieces[-1] if self.pieces else None
             if last and last.label == label and last.end == start and label != "redaction":
                 self.pieces[-1] = Piece(label, last.start, end)
@@ -227,8 +241,12 @@ class Lexer:
 
     def _table(self, i: int) -> int:
         """Label a row of a table of fields that an archive put before, between or behind the text."""
-        if not self.tokens[i].opens or self.grammar.caption(i):
+        token = self.tokens[i]
+        if not token.opens or self.grammar.caption(i):
             return i
+        if i == self.row_end and not token.blank and self.grammar.raw[token.start - 1] in " \t":
+            self.row_end = self.grammar.line_end(i)  # indented: the value of the row above goes on
+            return self._emit("release", i, self.row_end)
         after_table = bool(self.pieces) and self.pieces[-1].label == "release"
         row = self.grammar.table_of_columns(i) or self.grammar.table_row(
             i, body=self.state is State.BODY and not after_table
@@ -237,6 +255,7 @@ class Lexer:
             return i
         for name, value in row.values.items():
             self.said.say(name, value)
+        self.row_end = row.end
         signed = row.end - len(row.values.get("signer", "").split())
         self._emit("release", i, signed)
         return self._emit("signature", signed, row.end)
@@ -258,10 +277,8 @@ class Lexer:
             return self._addresses("to", i)
         if token.key == "INFO" and (self.role in {"from", "to"} or (token.opens and self.role == "info")):
             return self._addresses("info", i)
-        if token.opens and self._begins_text(i):
-            self.state = State.BODY
-            return i
-        if token.opens and (self._sent() or self.said.banners) and grammar.is_prose(i):
+        prose = token.opens and (self._sent() or bool(self.said.banners)) and grammar.is_prose(i)
+        if prose or (token.opens and self._begins_text(i)):
             self.state = State.BODY
             return i
         if token.key == "XMT":
@@ -324,6 +341,8 @@ class Lexer:
                 return i
         if (end := self._paragraph_number(i)) > i:
             return end
+        if token.opens and (label := self._repeats(i)):
+            return self._emit(label, i, grammar.line_end(i))
         if token.opens and grammar.mark(i) and i + 1 < len(self.tokens):
             return self._emit("portion_mark", i, i + 1)
         if token.text == "¶":
@@ -361,6 +380,13 @@ class Lexer:
             return i
         self.number = number
         return self._emit("paragraph_label", i, i + 1)
+
+    def _repeats(self, i: int) -> str | None:
+        """The label of a page line or stamp that the line at ``i`` gives again, spoiled by the scan; else None."""
+        line = self._words(i, self.grammar.line_end(i))
+        if len(line) < _SHORT_STAMP or not any(c.isdigit() for c in line):
+            return None
+        return next((label for known, label in self.repeating.items() if fuzz.ratio(line, known) >= _SAME_LINE), None)
 
     def _subject(self, i: int, value: int) -> int:
         """Label a subject line: the first is the title, one that repeats it is furniture."""
@@ -476,27 +502,26 @@ class Lexer:
                 break
             end += 1
         if reason is not None:
-            end = reason + 1
-            while end < len(self.tokens) and _of_reason(self.tokens[end].text):
-                closing = ends_sentence(self.tokens[end]) and self.tokens[end].text[-2:-1] in ")DBC"
-                end += 1
-                if closing and not (end < len(self.tokens) and self.tokens[end].key[:1] in {"B", "D"}):
-                    break
+            end = self._reasons_end(reason + 1)
             self.said.say("reason", self._words(reason, end))
         by = self._words(value, reason if reason is not None else end)
         if not self.tokens[value - 1].key.startswith("FROM"):
             self.said.say("classified_by", by)
         return self._emit("header", i, end)
 
-
-def _of_reason(text: str) -> bool:
-    """Whether a word may belong to a list of reasons: "1.4", "(B)", "AND", "E.O.", "12958"."""
-    bare = text.strip(".,;:()-/").upper()
-    return (
-        bare in {"", "AND", "FOR", "E.O", "EO", "SECTION", "SECTIONS", "SEC", "&", "OR", "PARA", "PARAGRAPH"}
-        or (len(bare) == 1 and bare in "ABCDEFGH")
-        or all(len(part) <= 1 or part[:1].isdigit() for part in bare.replace("(", "/").replace(",", "/").split("/"))
-    )
+    def _reasons_end(self, end: int) -> int:
+        """Where a list of reasons ends: with its full stop, or before what cannot belong to it or stands apart."""
+        lettered = False
+        while end < len(self.tokens) and _OF_REASON.fullmatch(self.tokens[end].text):
+            token = self.tokens[end]
+            begins = self.grammar.number(end) is not None and self.grammar.mark(end + 1, loose=True)
+            if begins or (lettered and token.blank):
+                return end
+            end += 1
+            lettered = lettered or (token.key[:1] != "E" and _REASON_LETTER.search(token.text) is not None)
+            if lettered and token.text.endswith("."):
+                return end
+        return end
 
 
 def lex(grammar: Grammar) -> tuple[list[Piece], Statements]:

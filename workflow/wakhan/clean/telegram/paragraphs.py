@@ -75,11 +75,9 @@ class _Layout:
         """How many words with letters or digits."""
         return sum(bool(t.key) for t in self.tokens[start:end])
 
-    def _next(self, n: int, *, redactions: bool = False) -> str:
+    def _next(self, n: int) -> str:
         """The label of the next item that is no furniture and no ruled line, at or behind item ``n``; "" at the end."""
         for item in self.items[n:]:
-            if item.label == "redaction" and redactions:
-                continue
             if item.label != RULE and item.label not in FURNITURE:
                 return item.label
         return ""
@@ -87,7 +85,8 @@ class _Layout:
     def _title_like(self, start: int, end: int) -> bool:
         """Whether words may be a heading: few, beginning like one, not closed like a sentence."""
         first, last = self.tokens[start].text.lstrip("\"'“‘("), self.tokens[end - 1].text
-        if not 0 < self._words(start, end) <= _HEADING_WORDS or last[-1] in ".,;" or first[:1].islower():
+        closed = last.rstrip("\"'”’)")[-1:] in (".", ",", ";")
+        if not 0 < self._words(start, end) <= _HEADING_WORDS or closed or first[:1].islower():
             return False
         return not last.endswith(":") or end - start <= 4
 
@@ -144,7 +143,7 @@ class _Layout:
         own_line = at == item.start and self.tokens[at].opens
         if own_line:
             before = next((i for i in reversed(self.items[:n]) if i.label == TEXT), None)
-            apart = self.tokens[at].blank or self.items[n - 1].label != TEXT
+            apart = self.tokens[at].blank or self.items[n - 1].label != TEXT or self.tokens[at - 1].text.endswith(".")
             if n and self.items[n - 1].label not in _MARKS and before and (self._complete(before) or apart):
                 return at
             return item.end

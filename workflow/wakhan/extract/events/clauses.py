@@ -5,54 +5,53 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from wakhan.extract.annotations import Status
+from wakhan.extract.events.frames import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "sha"))
 _MAY = frozenset(("may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"))
-SAYING = frozenset(
+SAYING = words(
     """say state report announce declare tell claim add note confirm acknowledge reveal disclose write argue assert
     maintain explain insist indicate recall learn stress emphasize emphasise affirm testify admit show see hear find
-    quote cite describe deny repeat reiterate mention allege""".split()
+    quote cite describe deny repeat reiterate mention allege"""
 )
-_THINKING = frozenset(
+_THINKING = words(
     """believe think hope fear expect worry doubt suspect assume imagine suppose feel consider predict anticipate
     speculate wonder conclude seem appear wish want hint suggest ensure argue know understand mean decide calculate
-    reckon estimate contend opine""".split()
+    reckon estimate contend opine"""
 )
-_PLANNING = frozenset(
+_PLANNING = words(
     """plan intend prepare expect schedule agree decide set arrange aim due order promise pledge vow offer threaten ask
     undertake resolve choose opt commit willing ready prepared poised determined slated ready scheduled bound move
-    volunteer able keen""".split()
+    volunteer able keen"""
 )
-_GOING_ON = frozenset(
+_GOING_ON = words(
     """continue begin start resume manage proceed help keep go stop cease end come dare happen use get finish
-    rush fail_not force say report believe allege know think understand rumor rumour claim""".split()
+    rush fail_not force say report believe allege know think understand rumor rumour claim"""
 )
-_FAILING = frozenset("fail refuse decline forget neglect avoid refrain deny hesitate".split())
-_PLANNED = frozenset(
-    "planned upcoming scheduled forthcoming proposed future next coming impending pending expected imminent".split()
+_FAILING = words("fail refuse decline forget neglect avoid refrain deny hesitate")
+_PLANNED = words(
+    "planned upcoming scheduled forthcoming proposed future next coming impending pending expected imminent"
 )
-_SUPPOSED = frozenset(
-    "possible potential alleged hypothetical any further eventual would-be likely prospective more such".split()
-)
+_SUPPOSED = words("possible potential alleged hypothetical any further eventual would-be likely prospective more such")
 # Nouns that put what follows "of" or "in" as thought, not done.
-_NOTIONS = frozenset(
+_NOTIONS = words(
     """risk threat possibility fear prospect danger hope chance idea likelihood return interest acceptance need lack
     absence expectation question issue notion concept potential case event opportunity wish desire willingness
-    readiness capacity ability refusal end intensification""".split()
+    readiness capacity ability refusal end intensification"""
 )
-_TEMPORAL = frozenset("after before since following during despite until amid amidst upon".split())
-_TOPICAL = frozenset("about on over regarding concerning toward towards into against".split())
-LIGHT = frozenset(
+_TEMPORAL = words("after before since following during despite until amid amidst upon")
+_TOPICAL = words("about on over regarding concerning toward towards into against")
+LIGHT = words(
     """hold have conduct carry launch make pay stage take give mount issue deliver reach strike cut conclude open begin
     start resume continue undertake wage lead host attend join perform execute initiate organize organise convene secure
     win broker maintain step expand intensify file lodge impose tighten declare announce commit perpetrate unleash
-    exchange renew repeat set sign complete order end suspend stop halt be do extend provide offer enter pursue""".split()
+    exchange renew repeat set sign complete order end suspend stop halt be do extend provide offer enter pursue"""
 )
-INTENDING = frozenset(
+INTENDING = words(
     """want seek demand propose oppose plan consider discuss urge favor favour need require await expect anticipate
     prevent avoid ask hope fear call threaten resist prefer contemplate advocate request push predict envision envisage
-    encourage prioritize facilitate""".split()
+    encourage prioritize"""
 )
 
 
@@ -76,6 +75,8 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     if dep in ("advcl", "xcomp", "dep") and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)[0], True
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ == "VBG" and head.dep_ == "dobj" and head.head.lemma_ in ("issue", "make", "release", "publish"):
+            return subject(head.head, depth + 1)[0], True  # "issued a statement demanding"
         if verb.tag_ in ("VBG", "VBN", "VBD") and not _to(verb):
             return head, True
         for child in head.children:
@@ -179,6 +180,12 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
     trust = 1.0
     if verb.sent[-1].text == "?":
         return "hypothetical", 0.4
+    if verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children) and (
+        verb.dep_ in ("ROOT", "csubj", "nsubj") or any(c.dep_ == "nsubj" for c in verb.children)
+    ):
+        status, trust = "hypothetical", 0.6  # "Iran attacking Turkey would be folly"; a heading
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP"):
+        trust *= 0.85
     token = verb
     for _ in range(12):
         status, trust = _own(token, verb, status, trust)
@@ -230,12 +237,14 @@ def _own(token: Token, verb: Token, status: Status, trust: float) -> tuple[Statu
                 status = "negated"
             elif token.lemma_.lower() not in SAYING:
                 trust *= 0.6
+        elif child.dep_ == "aux" and token != verb and child.lower_ in _MAY and token.lemma_.lower() not in SAYING:
+            status, trust = "hypothetical", trust * 0.5
         elif child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
             status, trust = "hypothetical", trust * 0.4
-        elif child.lower_ == "until" and child.dep_ in ("mark", "prep", "advmod") and token.tag_ != "VBD":
-            status, trust = "hypothetical", trust * 0.5
-        elif child.lower_ in ("before", "after", "once", "when") and child.dep_ in ("mark", "advmod") and (
-            token.tag_ in ("VBZ", "VBP")
+        elif (child.lower_ == "until" and child.dep_ in ("mark", "prep", "advmod") and token.tag_ != "VBD") or (
+            child.lower_ in ("before", "after", "once", "when")
+            and child.dep_ in ("mark", "advmod")
+            and (token.tag_ in ("VBZ", "VBP"))
         ):
             status, trust = "hypothetical", trust * 0.5
         elif child.dep_ == "advmod" and child.lower_ == "never" and token == verb:
@@ -251,7 +260,9 @@ def _modal(token: Token, status: Status, trust: float) -> tuple[Status, float]:
             continue
         word = child.lower_
         if word in _WILL:
-            return ("planned" if status == "asserted" else "hypothetical" if status == "hypothetical" else status), trust
+            return (
+                "planned" if status == "asserted" else "hypothetical" if status == "hypothetical" else status
+            ), trust
         if word == "would" and _reported_past(token):
             return ("planned" if status == "asserted" else status), trust * 0.9
         if word in _MAY:
@@ -264,7 +275,10 @@ def _reported_past(verb: Token) -> bool:
     token = verb
     while token.dep_ in ("ccomp", "conj", "xcomp") and token.head != token:
         token = token.head
-        if token.lemma_.lower() in SAYING | {"promise", "pledge", "vow", "warn", "agree"} and token.tag_ in ("VBD", "VBN"):
+        if token.lemma_.lower() in SAYING | {"promise", "pledge", "vow", "warn", "agree"} and token.tag_ in (
+            "VBD",
+            "VBN",
+        ):
             return True
     return False
 

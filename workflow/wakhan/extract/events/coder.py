@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,8 +14,8 @@ from wakhan.edtf import bounds
 from wakhan.extract.annotations import Document, Event, Mention, Paragraph, Participant, Quotation, Status
 from wakhan.extract.dates import DateMention
 from wakhan.extract.events.clauses import LIGHT, SAYING, noun_outlook, passive, subject, verb_outlook
-from wakhan.extract.events.frames import DEMAND, FORCES, NOUNS, VERBS, Frame
-from wakhan.extract.events.sides import OFFICES, PEOPLE, Side, Sides
+from wakhan.extract.events.frames import DEMAND, FORCES, MISREAD, NOUNS, VERBS, Frame, words
+from wakhan.extract.events.sides import Side, Sides
 from wakhan.view import Span
 
 # Events below this score are not worth a row.
@@ -29,6 +30,14 @@ _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"))
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 _HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"))
 _FIGHTERS = frozenset(("rebel", "militant", "fighter", "insurgent", "guerrilla", "gunman", "troops", "force"))
+_TRAVELLERS = words(
+    """delegation minister president envoy official leader premier ambassador diplomat team chancellor king secretary
+    mediator negotiator mission emir prince representative"""
+)
+_GIVING = ("AID", "RETREAT", "CONCEDE", "COOPERATE")
+# Prepositions of place: what stands there is the recipient only where nothing else is.
+_WHERE = frozenset(("in", "at", "near", "within"))
+_WILL = frozenset(("will", "would", "wo", "'ll", "’ll", "shall"))
 _SELF = frozenset(("it", "they", "he", "she", "we", "i"))
 
 
@@ -50,6 +59,7 @@ class Found:
 
     @property
     def sides(self) -> frozenset[tuple[str, ...] | Span]:
+        """What tells its sides from others."""
         return frozenset(side.key for side in (*self.actors, *self.recipients))
 
 
@@ -79,18 +89,13 @@ class Coder:
             kept = _settle([f for f in found if f is not None])
             self._carry(paragraph, kept)
             told.extend((paragraph, f) for f in kept)
-        told = _once(told, self.document)
+        told = self._once(told)
         return tuple(self._event(paragraph, found) for paragraph, found in told)
 
     def _read(
         self, paragraph: Paragraph, token: Token, frames: tuple[Frame, ...], when: dict[int, DateMention]
     ) -> Found | None:
-        if not frames:
-            found = self._demand(token)
-        elif token.pos_ == "NOUN":
-            found = self._read_noun(token, frames)
-        else:
-            found = self._read_verb(token, frames)
+        found = self._read_noun(token, frames) if token.pos_ == "NOUN" else self._read_verb(token, frames)
         if found is None:
             return None
         found.date, found.spot = _date_of(found, when)
@@ -101,9 +106,14 @@ class Coder:
     # --- verbs ------------------------------------------------------------------------------------------------------
 
     def _read_verb(self, verb: Token, frames: tuple[Frame, ...]) -> Found | None:
-        frame = _best(verb, frames)
-        if frame is None:
-            return None
+        for frame in _ranked(verb, frames):
+            found = self._fill(verb, frame)
+            if found is not None:
+                return found
+        return self._demand(verb) if verb.lemma_.lower() in SAYING else None
+
+    def _fill(self, verb: Token, frame: Frame) -> Found | None:
+        """What a verb's frame gives, None where its sides are not those the frame is for."""
         trigger = verb
         if frame.names_object:
             things = [t for o in _objects(verb) for t in (o, *_of(o), *(c for c in o.lefts if c.dep_ == "compound"))]
@@ -119,7 +129,17 @@ class Coder:
         self._verb_sides(found)
         if frame.armed and not self._armed(found.actors, verb):
             return None
+        if frame.official and not self._official(found.actors, verb):
+            return None
         return found
+
+    def _official(self, actors: Sequence[Side], verb: Token) -> bool:
+        """Whether a person or a delegation acts: those who travel and sit in meetings."""
+        for side in actors:
+            mention = self.sides.mention(verb.doc[side.head])
+            if (mention and mention.entity_type == "PER") or verb.doc[side.head].lemma_.lower() in _TRAVELLERS:
+                return True
+        return False
 
     def _demand(self, verb: Token) -> Found | None:
         """ "X said that Y must act" demands it of Y."""
@@ -163,17 +183,25 @@ class Coder:
             found.actors = sides.actors(holder, deep=True)
         recipients: list[Side] = []
         if not frame.names_object:
+            moved = frame.event_type in ("RETREAT", "MOBILIZE")  # whose object is one's own force
             for obj in objects:
-                recipients += sides.actors(obj) if obj.dep_ != "dative" or obj.pos_ != "ADP" else []
-        for part in _complements(verb, frame.to):
+                if obj.pos_ != "ADP":
+                    recipients += [
+                        s for s in sides.actors(obj) if s.named or not moved or verb.doc[s.head].lemma_ not in FORCES
+                    ]
+        for part in _complements(verb, frame.to - _WHERE):
             recipients += sides.actors(part)
-        thing = [o for o in objects if not sides.actors(o)] if not frame.names_object else _objects(verb)
+        thing = (
+            [o for o in objects if not any(s.named for s in sides.actors(o))]
+            if not frame.names_object
+            else _objects(verb)
+        )
         for obj in thing:
-            for part in _complements(obj, frame.to | {"of", "between", "with", "against", "on", "by"}):
+            for part in _complements(obj, (frame.to - _WHERE) | {"of", "between", "with", "against", "on", "by"}):
                 recipients += sides.actors(part)
-            if not recipients or frame.mutual:
-                recipients += [s for m in (obj,) for s in sides.actors(m, deep=True)]
-        if not recipients and frame.complement or (frame.speech and not recipients):
+            if (not recipients or frame.mutual) and not (frame.named and not frame.speech):
+                recipients += [s for s in sides.actors(obj, deep=True) if s.named]
+        if (not recipients and frame.complement) or (frame.speech and not recipients):
             for child in verb.children:
                 if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
                     for own in child.children:
@@ -181,7 +209,7 @@ class Coder:
                             recipients += sides.actors(own, deep=True)
         taken = {side.key for side in found.actors}
         recipients = [side for side in recipients if side.key not in taken]
-        if not recipients:
+        if not recipients and not (frame.named and not frame.speech):
             for child in verb.children:
                 if child.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass", "acomp") and (
                     frame.speech or child.dep_ in ("dobj", "nsubjpass") or child.lower_ in frame.to
@@ -191,6 +219,9 @@ class Coder:
                     recipients = sides.inside(child, found.actors)
                     if recipients:
                         break
+        if not recipients and frame.to & _WHERE:
+            spots = [part for start in (verb, *objects) for part in _complements(start, frame.to & _WHERE)]
+            recipients = [s for part in spots for s in sides.actors(part) if s.key not in taken]
         if frame.mode == "visit":
             recipients = [self._host(side) for side in recipients]
         found.recipients = _distinct(recipients, taken)
@@ -209,6 +240,8 @@ class Coder:
 
     def _read_noun(self, noun: Token, frames: tuple[Frame, ...]) -> Found | None:
         frame = frames[0]
+        if frame.complement and not any(c.dep_ in ("acl", "ccomp") or c.lower_ == "of" for c in noun.rights):
+            return None
         found = Found(frame, noun, noun, event_type=frame.event_type)
         found.status, trust = noun_outlook(noun)
         found.score = frame.weight * trust
@@ -257,21 +290,35 @@ class Coder:
                 found.actors = [s for s in sides.actors(holder) if s.key not in known] + found.actors
         if frame.mutual and not found.actors:
             found.actors = self._present(noun)
+        elif frame.mode == "visit" and not found.actors:
+            found.actors = self._on_the_way(noun)
+            found.recipients = [self._host(side) for side in found.recipients]
         if not any(s.named for s in (*found.actors, *found.recipients)):
             return None
         return found
 
     def _present(self, noun: Token) -> list[Side]:
         """Who takes part in a meeting that only sets the scene: "in talks in May, X assured Y"."""
-        if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "at", "during") or noun.head.head.pos_ != "VERB":
+        setting = noun.head
+        if noun.dep_ != "pobj" or setting.lower_ not in ("in", "at", "during", "for"):
             return []
-        verb = noun.head.head
+        verb = setting.head if setting.head.pos_ in ("VERB", "AUX") else setting.head.head.head
+        if verb.pos_ not in ("VERB", "AUX"):
+            return []
         holder, _ = subject(verb)
         sides = self.sides.actors(holder)
         for child in verb.children:
             if child.dep_ in ("dobj", "dative"):
                 sides = sides + self.sides.actors(child)
+        if setting.lower_ == "for":
+            sides = sides + [s for part in _complements(verb, frozenset(("in", "to"))) for s in self.sides.actors(part)]
         return sides if len(sides) > 1 else []
+
+    def _on_the_way(self, visit: Token) -> list[Side]:
+        """Who pays a visit that only sets the scene: "on a visit to Japan, X said"."""
+        if visit.dep_ != "pobj" or visit.head.lower_ not in ("during", "on", "in") or visit.head.head.pos_ != "VERB":
+            return []
+        return self.sides.actors(subject(visit.head.head)[0])
 
     # --- weighing ---------------------------------------------------------------------------------------------------
 
@@ -282,7 +329,7 @@ class Coder:
         if any(s.named for s in found.actors):
             found.score += 0.12
         elif not found.actors:
-            found.score -= 0.08 if found.recipients else 0.3
+            found.score -= (0.2 if frame.speech or frame.mode == "visit" else 0.08) if found.recipients else 0.3
         if any(s.named for s in found.recipients) or (frame.mutual and named > 1):
             found.score += 0.1
         elif frame.named and not found.recipients:
@@ -292,8 +339,10 @@ class Coder:
         if found.date is not None:
             found.score += 0.08
         if verb.pos_ == "VERB":
-            if verb.tag_ in ("VBZ", "VBP") and not frame.speech and not any(
-                c.dep_ in ("aux", "auxpass") for c in verb.children
+            if (
+                verb.tag_ in ("VBZ", "VBP")
+                and not frame.speech
+                and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
             ):
                 found.score -= 0.12
         elif found.trigger.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in verb.children):
@@ -323,24 +372,41 @@ class Coder:
         if found.event_type == "AGREE":
             if found.status == "negated":
                 found.event_type, found.status = "REJECT", "asserted"
-            elif any(c.dep_ in ("xcomp", "ccomp") and _hostile(c) for c in verb.children):
-                found.event_type = "THREATEN"
+                return
+            for clause in (c for c in verb.children if c.dep_ in ("xcomp", "ccomp")):
+                denied = any(c.dep_ == "neg" for c in clause.children)
+                if _hostile(clause) and not denied:
+                    found.event_type = "THREATEN"
+                elif denied and clause.dep_ == "xcomp" and not _hostile(clause):
+                    found.event_type = "REJECT"
             return
         spine = list(_spine(verb))
         above = _governor(verb)
         own = above is not None and any(c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ in _SELF for c in spine)
-        will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "'ll", "’ll") for c in spine) or any(
-            c.dep_ == "acomp" and c.lemma_ in ("willing", "ready", "prepared") for c in spine
-        )
-        if own and will and found.status == "negated" and found.event_type in _COOPERATIVE:
+        will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in spine)
+        ready = any(c.dep_ == "acomp" and c.lemma_ in ("willing", "ready", "prepared") for c in spine)
+        plans = verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "intend")
+        if found.status == "negated" and will and found.event_type in _COOPERATIVE:
             found.event_type, found.status = "REJECT", "asserted"
-        elif found.status == "planned" and own and will:
-            if found.event_type in _COOPERATIVE:
+        elif found.status == "planned" and own and (will or ready):
+            if any(m.lower_ == "unless" for c in verb.children if c.dep_ == "advcl" for m in c.children):
+                found.event_type, found.status = "THREATEN", "asserted"
+            elif found.event_type in _COOPERATIVE:
                 found.event_type, found.status = "AGREE", "asserted"
             elif found.event_type in _HOSTILE:
                 found.event_type, found.status = "THREATEN", "asserted"
-        elif found.status == "planned" and will and found.event_type in ("AID", "RETREAT", "CONCEDE", "COOPERATE"):
+        elif (found.status == "planned" and (will or plans) and found.event_type in _GIVING) or (
+            found.status == "planned" and ready and found.event_type in (*_GIVING, "CONSULT")
+        ):
             found.event_type = "AGREE"
+        elif (
+            own
+            and found.status == "hypothetical"
+            and found.event_type in _HOSTILE
+            and any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in spine)
+        ):
+            found.event_type, found.status = "THREATEN", "asserted"
+            found.score += 0.3
 
     def _place(self, found: Found) -> str | None:
         for start in (found.trigger, found.token):
@@ -351,17 +417,19 @@ class Coder:
                         if mention and mention.entity_type in ("GPE", "LOC", "FAC"):
                             return mention.entity_id
         if found.frame.mode == "visit":
-            for side in found.recipients:
-                entity = self.authority.entities.get(side.entity_id or "")
-                if entity and entity.entity_type in ("GPE", "LOC"):
-                    return side.entity_id
+            goals = [c for c in found.token.children if c.dep_ == "dobj"]
+            goals += _complements(found.token, found.frame.to)
+            for goal in goals:
+                mention = self.sides.mention(goal)
+                if mention and mention.entity_type in ("GPE", "LOC"):
+                    return mention.entity_id
         return None
 
     def _carry(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
         """Give an event without a date that of the event before it, where the text ties the two in time: a later
         sentence of one quotation, or one that opens with "in exchange", "the same", "at the time".
         """
-        for earlier, later in zip(found, found[1:], strict=False):
+        for earlier, later in itertools.pairwise(found):
             if later.date is not None or earlier.date is None or later.trigger.sent == earlier.trigger.sent:
                 continue
             start = later.trigger.sent.start
@@ -370,23 +438,44 @@ class Coder:
             if opening.startswith(_TIED) or (one is not None and one == other):
                 later.date = earlier.date
 
+    def _once(self, told: list[tuple[Paragraph, Found]]) -> list[tuple[Paragraph, Found]]:
+        """Drop back-references: a definite noun that names no side and no date not already told for its type."""
+        kept: list[tuple[Paragraph, Found]] = []
+        for paragraph, found in told:
+            definite = found.token.pos_ == "NOUN" and any(
+                c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in found.token.children
+            )
+            if definite and any(
+                other.event_type == found.event_type
+                and (found.sides <= other.sides or self._states(found) <= self._states(other))
+                and (found.date is None or other.date is None or found.date.edtf == other.date.edtf)
+                for _, other in kept
+            ):
+                continue
+            kept.append((paragraph, found))
+        return kept
+
+    def _states(self, found: Found) -> frozenset[tuple[str, ...] | Span]:
+        """The sides of an event, the states behind them where they stand for one."""
+        return frozenset(
+            (self.sides.state_led(s.entity_id) or s.entity_id,) if s.entity_id else s.key
+            for s in (*found.actors, *found.recipients)
+        )
+
     # --- rows -------------------------------------------------------------------------------------------------------
 
     def _event(self, paragraph: Paragraph, found: Found) -> Event:
         start = paragraph.start + found.trigger.idx
         trigger = (start, start + len(found.trigger))
-        lemma = found.trigger.lemma_.lower()
+        lemma = _lemma(found.trigger)
         for word in sorted(found.frame.verbs):
             first, _, rest = word.partition(" ")
             if rest and first == lemma and _particle(found.trigger, rest.split()):
                 last = found.trigger.doc[found.trigger.i + len(rest.split())]
                 if last.lower_ == rest.split()[-1]:
                     trigger = (start, paragraph.start + last.idx + len(last))
-        participants = [
-            Participant(role, side.span, side.entity_id, side.mention)
-            for role, sides in (("actor", found.actors), ("recipient", found.recipients))
-            for side in sides
-        ]
+        participants = [Participant("actor", side.span, side.entity_id, side.mention) for side in found.actors]
+        participants += [Participant("recipient", s.span, s.entity_id, s.mention) for s in found.recipients]
         return Event(
             event_type=found.event_type,
             mode=found.frame.mode,
@@ -413,6 +502,7 @@ class Coder:
         return best[1] if best else None
 
 
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "their", "its", "his", "her"))
 # Openings that place a sentence in the time of the one before.
 _TIED = ("in exchange", "in return", "in response", "in reply", "the same", "at the time", "there ,", "in turn")
 
@@ -424,7 +514,7 @@ def _at(paragraph: Paragraph, token: Token) -> Span:
 def _candidates(paragraph: Paragraph) -> Iterator[tuple[Token, tuple[Frame, ...]]]:
     for token in paragraph.parse:
         if token.pos_ == "VERB":
-            frames = VERBS.get(token.lemma_.lower())
+            frames = VERBS.get(_lemma(token))
         elif token.pos_ == "NOUN":
             frames = NOUNS.get(token.lemma_.lower())
         else:
@@ -435,6 +525,11 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[Token, tuple[Frame, ...]
             yield token, ()
 
 
+def _lemma(verb: Token) -> str:
+    lemma = verb.lemma_.lower()
+    return MISREAD.get(lemma, lemma)
+
+
 def _objects(verb: Token) -> list[Token]:
     """Objects of a verb, or its subject in the passive, with those coordinated to them; prepositional ones last."""
     kind = ("nsubjpass",) if passive(verb) else ("dobj",)
@@ -442,11 +537,16 @@ def _objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         found = [verb.head]
     for child in verb.children:
-        if child.dep_ in ("prep", "prt") and not found:
+        if child.dep_ in ("prep", "prt") and child.i > verb.i:
             found += [p for p in child.children if p.dep_ == "pobj"]
-    for token in list(found):
-        found += [c for c in token.rights if c.dep_ == "conj"]
-    return found
+    return [t for token in found for t in _with_coordinated(token)]
+
+
+def _with_coordinated(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.rights:
+        if child.dep_ == "conj":
+            yield from _with_coordinated(child)
 
 
 def _selected(verb: Token) -> set[str]:
@@ -459,7 +559,7 @@ def _selected(verb: Token) -> set[str]:
     for child in verb.children:
         if child.dep_ in ("prep", "acomp", "oprd", "xcomp", "ccomp", "dative", "advcl"):
             words.add(child.lemma_.lower())
-        if child.dep_ == "prep" and child.lower_ in ("as", "under", "into"):
+        if child.dep_ == "prep":
             words |= {f"{child.lower_} {p.lemma_.lower()}" for p in child.children if p.dep_ == "pobj"}
     if verb.dep_ == "relcl":
         words.add(verb.head.lemma_.lower())
@@ -471,11 +571,11 @@ def _of(noun: Token) -> list[Token]:
     return [p for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
 
 
-def _best(verb: Token, frames: tuple[Frame, ...]) -> Frame | None:
-    """The frame that says most about this use of the verb."""
-    lemma = verb.lemma_.lower()
+def _ranked(verb: Token, frames: tuple[Frame, ...]) -> list[Frame]:
+    """The frames whose words this use of the verb has, the one that says most about it first."""
+    lemma = _lemma(verb)
     selected: set[str] | None = None
-    best: tuple[int, Frame] | None = None
+    fitting: list[tuple[int, Frame]] = []
     for frame in frames:
         rank = 0
         words = [w for w in frame.verbs if w == lemma or w.startswith(lemma + " ")]
@@ -483,19 +583,27 @@ def _best(verb: Token, frames: tuple[Frame, ...]) -> Frame | None:
         if not full and lemma not in words:
             continue
         rank += 4 * bool(full)
+        if frame.subjects:
+            holder, _ = subject(verb)
+            if holder is None or holder.lemma_.lower() not in frame.subjects or passive(verb):
+                continue
+            rank += 3
         if frame.objects:
             selected = _selected(verb) if selected is None else selected
             if not frame.objects & selected:
                 continue
             rank += 2
         elif frame.complement:
-            if not any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and (c.dep_ != "advcl" or _infinitive(c))
-                       for c in verb.children):
+            if not any(
+                c.dep_ in ("xcomp", "ccomp", "advcl")
+                and c.i > verb.i
+                and (_infinitive(c) or (c.dep_ != "advcl" and not frame.infinitive))
+                for c in verb.children
+            ):
                 continue
             rank += 1
-        if best is None or rank > best[0]:
-            best = rank, frame
-    return best[1] if best else None
+        fitting.append((rank + frame.armed, frame))
+    return [frame for _, frame in sorted(fitting, key=lambda f: -f[0])]
 
 
 def _infinitive(verb: Token) -> bool:
@@ -527,9 +635,8 @@ def _keeps_peace(side: Side, verb: Token) -> bool:
 
 def _hostile(verb: Token) -> bool:
     """Whether a verb names an act against somebody."""
-    frames = VERBS.get(verb.lemma_.lower(), ())
-    frame = _best(verb, frames)
-    return frame is not None and frame.event_type in _HOSTILE
+    fitting = _ranked(verb, VERBS.get(_lemma(verb), ()))
+    return bool(fitting) and fitting[0].event_type in _HOSTILE
 
 
 def _governor(verb: Token) -> Token | None:
@@ -586,9 +693,10 @@ def _date_of(found: Found, when: dict[int, DateMention]) -> tuple[DateMention | 
     near = [(i, date) for i, date in when.items() if sentence.start <= i < sentence.end and date.edtf]
     if near:
         for spot in _upwards(found):
-            own = [(abs(i - found.trigger.i), i, date) for i, date in near if _hangs(sentence.doc[i], spot)]
+            own = [(_detour(sentence.doc[i], spot), abs(i - found.trigger.i), i, date)
+                   for i, date in near if _hangs(sentence.doc[i], spot)]
             if own:
-                return min(own, key=lambda o: o[:2])[2], spot
+                return min(own, key=lambda o: o[:3])[3], spot
         for i, date in near:  # a date that follows the event's words directly
             between = sentence.doc[found.trigger.i + 1 : i]
             if i > found.trigger.i and not any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in between):
@@ -615,10 +723,24 @@ def _hangs(date: Token, spot: Token) -> bool:
     if date.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "npadvmod") and date.head.pos_ in ("NOUN", "PROPN"):
         return date.head == spot
     while token != spot:
-        if token.head == token or (token.dep_ in _CLAUSES and not _at_once(token)) or (token.dep_ == "conj" and token.pos_ == "VERB"):
+        if (
+            token.head == token
+            or (token.dep_ in _CLAUSES and not _at_once(token))
+            or (token.dep_ == "conj" and token.pos_ == "VERB")
+        ):
             return False
         token = token.head
     return True
+
+
+def _detour(date: Token, spot: Token) -> bool:
+    """Whether a date reaches a word only through a participle clause."""
+    token = date
+    while token != spot and token.head != token:
+        if token.dep_ in _CLAUSES:
+            return True
+        token = token.head
+    return False
 
 
 def _at_once(verb: Token) -> bool:
@@ -638,11 +760,12 @@ def _settle(found: list[Found]) -> list[Found]:
     found = [f for f in found if f.token.i not in named]
     by_token = {f.trigger.i: f for f in found} | {f.token.i: f for f in found}
     kept = [f for f in found if _content_of(f, by_token) is None]
+    kept = [f for f in kept if not any(_elaborates(f, o) for o in kept if o is not f)]
     kept = [
         f for f in kept
         if f.score >= PASSING_FLOOR or f.date or not any(o.token.is_ancestor(f.token) for o in kept if o is not f)
     ]  # fmt: skip
-    result = []
+    result: list[Found] = []
     for f in sorted(kept, key=lambda f: (-f.score, f.trigger.i)):
         if any(_same_telling(f, other) for other in result):
             continue
@@ -671,6 +794,16 @@ def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
     return None
 
 
+def _elaborates(found: Found, other: Found) -> bool:
+    """Whether an act of speech only tells what another one, or a protest, is about: ", calling for his release"."""
+    if not found.frame.speech or not (other.frame.speech or other.event_type == "PROTEST"):
+        return False
+    token = found.token
+    while token.dep_ == "conj" and token.pos_ == "VERB":
+        token = token.head
+    return token.dep_ in ("advcl", "pcomp", "acl") and token.tag_ == "VBG" and other.token.is_ancestor(token)
+
+
 def _same_telling(one: Found, other: Found) -> bool:
     """Whether two triggers of one sentence name one occurrence."""
     if one.trigger.i == other.trigger.i or one.token.i == other.token.i:
@@ -679,25 +812,7 @@ def _same_telling(one: Found, other: Found) -> bool:
         return False
     if one.date is not None and other.date is not None and one.date.edtf != other.date.edtf:
         return False
-    if one.trigger.head == other.trigger or other.trigger.head == one.trigger:
-        return True
+    for lower, upper in ((one, other), (other, one)):
+        if lower.trigger.head == upper.trigger and lower.trigger.dep_ not in _CLAUSES:
+            return True
     return one.sides <= other.sides or not one.sides
-
-
-def _once(told: list[tuple[Paragraph, Found]], document: Document) -> list[tuple[Paragraph, Found]]:
-    """Drop back-references: a definite noun that names no side and no date not already told for its type."""
-    kept: list[tuple[Paragraph, Found]] = []
-    for paragraph, found in told:
-        definite = found.token.pos_ == "NOUN" and any(
-            c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "these", "those", "such", "their", "its")
-            for c in found.token.children
-        )
-        if definite and any(
-            other.event_type == found.event_type
-            and found.sides <= other.sides
-            and (found.date is None or other.date is None or found.date.edtf == other.date.edtf)
-            for _, other in kept
-        ):
-            continue
-        kept.append((paragraph, found))
-    return kept

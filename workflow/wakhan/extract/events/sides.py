@@ -10,53 +10,56 @@ from spacy.tokens import Token
 
 from wakhan.authority import Authority
 from wakhan.extract.annotations import Document, Mention, Paragraph
+from wakhan.extract.events.frames import words
 from wakhan.view import Span
 
 # Those who speak and act for a state: with a demonym or a country they are the state.
-OFFICES = frozenset(
+OFFICES = words(
     """government official officials authority authorities administration regime leader leadership minister ministry
-    president premier chancellor king queen emir sultan prince monarch ambassador envoy diplomat spokesman spokeswoman
-    spokesperson counterpart negotiator mediator representative delegation delegate army military force forces troop
-    troops soldier navy fleet warship police policeman guard aircraft warplane jet plane bomber fighter-jet helicopter
-    tank gunboat parliament parliamentarian lawmaker legislator senate congress cabinet court state side team mission
-    embassy consulate consul judge prosecutor general officer commander intelligence agent junta secretary chief head
-    lawyer inspector security embassy ships ship predator drone missile shell gunner marine paratrooper commando
-    presidency ruler dictator statesman politburo republic nation country""".split()
+    president premier chancellor king queen emir sultan prince monarch ambassador envoy diplomat spokesman
+    spokeswoman spokesperson counterpart negotiator mediator representative delegation delegate army military force
+    forces troop troops soldier navy fleet warship police policeman guard aircraft warplane jet plane bomber
+    fighter-jet helicopter tank gunboat parliament parliamentarian lawmaker legislator senate congress cabinet court
+    state side team mission embassy consulate consul judge prosecutor general officer commander intelligence agent
+    junta secretary chief head lawyer inspector security embassy ships ship predator drone missile shell gunner
+    marine paratrooper commando presidency ruler dictator statesman politburo republic nation country"""
 )
 # Other people and bodies: named only by what they belong to, they stand for nobody else.
-PEOPLE = frozenset(
-    """people person man woman child citizen national civilian resident villager student worker farmer teacher journalist
-    reporter editor newspaper magazine daily weekly academic scholar expert analyst researcher company firm corporation
-    business businessman trader investor bank group faction rebel guerrilla guerilla insurgent militant militia militiaman
-    fighter gunman terrorist extremist fundamentalist separatist nationalist islamist dissident activist protester
-    demonstrator opposition party politician candidate voter refugee migrant immigrant exile asylum-seeker settler
-    prisoner detainee hostage immigrant community population minority tribe clan clergy cleric mullah imam monk priest
-    bishop union network cell movement organization organisation organisation agency tourist engineer adviser advisor
-    contractor crew pilot sailor fisherman driver peacekeeper victim family relative lawyer mob crowd youth immigrant
-    alliance coalition bloc league member ally neighbor neighbour partner rival enemy supporter sympathizer follower
-    operative interlocutor warlord chieftain elder insurgency resistance underground gang cartel pirate smuggler
-    deputy partner think-tank intellectual doctor nurse passenger survivor witness source settler reservist personnel
-    stronghold diaspora leaders landowner landlord peasant shopkeeper merchant trucker miner pensioner veteran pilgrim
-    scientist artist missionary boy girl aide executive importer exporter motorist assailant attacker bomber hijacker
-    kidnapper captor jihadist radical hardliner moderate reformer loyalist royalist communist socialist conservative
-    leftist marxist employee serviceman seaman sniper suspect defendant inmate convict dealer smuggler poet writer
-    publisher broadcaster station channel church lawyer economist""".split()
+PEOPLE = words(
+    """people person man woman child citizen national civilian resident villager student worker farmer teacher
+    journalist reporter editor newspaper magazine daily weekly academic scholar expert analyst researcher company
+    firm corporation business businessman trader investor bank group faction rebel guerrilla guerilla insurgent
+    militant militia militiaman fighter gunman terrorist extremist fundamentalist separatist nationalist islamist
+    dissident activist protester demonstrator opposition party politician candidate voter refugee migrant immigrant
+    exile asylum-seeker settler prisoner detainee hostage immigrant community population minority tribe clan clergy
+    cleric mullah imam monk priest bishop union network cell movement organization organisation organisation agency
+    tourist engineer adviser advisor contractor crew pilot sailor fisherman driver peacekeeper victim family
+    relative lawyer mob crowd youth immigrant alliance coalition bloc league member ally neighbor neighbour partner
+    rival enemy supporter sympathizer follower operative interlocutor warlord chieftain elder insurgency resistance
+    underground gang cartel pirate smuggler deputy partner think-tank intellectual doctor nurse passenger survivor
+    witness source settler reservist personnel stronghold diaspora leaders landowner landlord peasant shopkeeper
+    merchant trucker miner pensioner veteran pilgrim scientist artist missionary boy girl aide executive importer
+    exporter motorist assailant attacker bomber hijacker kidnapper captor jihadist radical hardliner moderate
+    reformer loyalist royalist communist socialist conservative leftist marxist employee serviceman seaman sniper
+    suspect defendant inmate convict dealer smuggler poet writer publisher broadcaster station channel church lawyer
+    economist"""
 )
 # Things that stand for a state when its name goes with them, and for nobody when it does not.
-THINGS = frozenset(
-    """embassy consulate administration state side country nation republic mission aircraft warplane jet plane tank ship
-    ships missile shell drone predator intelligence security helicopter force chief head general team head""".split()
+THINGS = words(
+    """embassy consulate administration state side country nation republic mission aircraft warplane jet plane tank
+    ship ships missile shell drone predator intelligence security helicopter force chief head general team head"""
 )
 # Words that count or collect what their "of" names.
-QUANTITIES = frozenset(
+QUANTITIES = words(
     """group number series dozen dozens hundred hundreds thousand thousands ten tens score scores million millions
     majority minority handful couple pair lot band part half third quarter all some many most several one two three
-    both each any none contingent delegation crowd wave team bloc rest remainder chain string kind sort""".split()
+    both each any none contingent delegation crowd wave team bloc rest remainder chain string kind sort deployment
+    patch batch detachment squad column gathering coalition alliance series range"""
 )
 _NAMED = frozenset(("PER", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod", "quantmod", "appos"))
 _HOME = frozenset(("of", "in", "from", "for", "throughout", "at", "to", "across", "within"))
-_PERSONAL = frozenset("i we you me us my our your".split())
+_PERSONAL = words("i we you me us my our your")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +145,13 @@ class Sides:
                 if child.dep_ == "appos" and index is not None and self.mentions[index].entity_type in ("PER", "ORG"):
                     mention = self.mentions[index]
                     return [Side((self._span(head, head)[0], mention.span[1]), mention.entity_id, index, True, head.i)]
-        for modifier in self._modifiers(head):
-            index = self._at[modifier.i]
-            if people:
-                return [self._side(head, index, lemma in OFFICES, modifier)]
-            if deep:
-                return [self._side(modifier, index, official=True)]
+        modifiers = list(self._modifiers(head))
+        # "Russian and Chinese navies" are two sides, "the Chinese embassy in Cairo" is one.
+        modifiers = [m for i, m in enumerate(modifiers) if not i or (m.head == modifiers[i - 1] and m.dep_ == "conj")]
+        if people and modifiers:
+            return [self._side(head, self._at[m.i], lemma in OFFICES, m) for m in modifiers]
+        if deep and modifiers:
+            return [self._side(m, self._at[m.i], official=True) for m in modifiers]
         if lemma in ("country", "nation", "republic") and any(c.lower_ in ("the", "this") for c in head.lefts):
             return self._country(head)
         if people and lemma not in THINGS:
@@ -194,6 +198,9 @@ class Sides:
         index = self._at.get(token.i)
         if index is not None and self.mentions[index].entity_type in _NAMED:
             yield token
+            for child in token.children:
+                if child.dep_ == "conj" and self._at.get(child.i) not in (None, index):
+                    yield from self._named(child)
         elif token.dep_ != "compound" and token.pos_ in ("PROPN", "ADJ", "NOUN"):
             for child in token.children:
                 if child.dep_ == "conj" and self._at.get(child.i) is not None:
@@ -214,7 +221,7 @@ class Sides:
         elif modifier is not None and mention.entity_type == "GPE" and not official:
             entity = None
         elif modifier is not None and mention.entity_type == "PER":
-            entity = self._state_led(entity) if official else None
+            entity = self.state_led(entity) if official else None
         elif modifier is not None and mention.entity_type in ("LOC", "FAC"):
             entity = None
         if modifier is not None and entity != mention.entity_id:
@@ -226,7 +233,7 @@ class Sides:
             span = min(span[0], mention.span[0]), max(span[1], mention.span[1])
         return Side(span, entity, own, True, head.i)
 
-    def _state_led(self, person: str | None) -> str | None:
+    def state_led(self, person: str | None) -> str | None:
         """The state whose government bears a person's name ("the Karzai government")."""
         for role in self.authority.roles.get(person or "", ()):
             state = self.authority.state_of(role.organisation_id)

@@ -1,10 +1,32 @@
 """Names in a document: found by authority file, model and rule, and linked to the authority file.
 
-:func:`find_mentions` runs three finders over the same text and lets them settle each stretch: the gazetteer
-(:mod:`~wakhan.extract.mentions.gazetteer`) knows the authority file's names, :mod:`~wakhan.extract.mentions.names`
-has the model and what titles and head nouns tell, and :mod:`~wakhan.extract.mentions.linking` decides who is meant.
+Three finders read the same text: the :mod:`~wakhan.extract.mentions.gazetteer` knows the authority file's names;
+:mod:`~wakhan.extract.mentions.names` has the model, and what titles and head nouns tell. Where they overlap,
+:mod:`~wakhan.extract.mentions.overlap` decides; who is meant, :mod:`~wakhan.extract.mentions.linking`.
 """
 
-from wakhan.extract.mentions.linking import canonical_names, find_mentions
+from __future__ import annotations
+
+from wakhan.authority import Authority
+from wakhan.extract.annotations import Document, Mention
+from wakhan.extract.mentions.coreference import canonical_names
+from wakhan.extract.mentions.gazetteer import gazetteer
+from wakhan.extract.mentions.linking import Linker
+from wakhan.extract.mentions.names import cased_text, propose
+from wakhan.extract.mentions.overlap import settle
 
 __all__ = ["canonical_names", "find_mentions"]
+
+
+def find_mentions(document: Document, authority: Authority) -> tuple[Mention, ...]:
+    """The names in a document, sorted and disjoint, linked to the authority file where the document tells who is meant.
+
+    Extents and types follow the annotation guidelines: the name itself without determiner, title or possessive, of the
+    nine types of the mentions table. ``score``: the probability that the mention, with its link if any, is right.
+    """
+    text = cased_text(document)
+    proposed = propose(document, text)
+    hits, candidates = settle(text, gazetteer(authority).find(text), proposed, authority)
+    linker = Linker(document, text, hits, candidates, {c.span: c.entity_type for c in proposed}, authority)
+    mentions = [*map(linker.of_hit, hits), *map(linker.of_candidate, candidates)]
+    return tuple(sorted(mentions, key=lambda m: m.span))

@@ -113,7 +113,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` begins and ends where words do; parts of hyphen compounds do, of web addresses not."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before.isalnum() or after.isalnum() or before in "@/_" or after in "@$_":
+    if before.isalnum() or after.isalnum() or before in "@_" or after in "@$_":
+        return False
+    if before == "/" and "." in text[max(0, start - 40) : start].rpartition(" ")[2]:
         return False
     # "example.com" and letters of a longer abbreviation; a full stop before a capital is a missing space.
     in_address = after == "." and text[end + 1 : end + 2].islower()

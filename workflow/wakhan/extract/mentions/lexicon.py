@@ -36,6 +36,9 @@ TITLES = _words(
     """
 )
 
+# The words with which titles begin: most words do not, and need no closer look.
+TITLE_OPENINGS = frozenset(title.partition(" ")[0] for title in TITLES)
+
 # Titles so bound to a name that they are cited as part of it.
 FIXED_TITLES = _words(
     """
@@ -83,16 +86,12 @@ ORG_HEADS = _words(
     Group Guard Guards Guild House Inc Inc. Institute Institutes Institution Jihad Jirga Laboratory League Legion
     Ltd Ltd. Media Militia Ministry Mission Movement Network News Office Organisation Organization Parliament Party
     Patrol Police Politburo Post Press Journal Times Herald Tribune Radio Regiment School Secretariat Senate
-    Service Services Shura Society Staff Taliban Team Television Treasury Tribunal Trust Union University College
+    Service Services Shura Society Staff Team Television Treasury Tribunal Trust Union University College
     Gazette Review Daily Weekly Magazine Observer Telegraph Guardian Resistance Emirate Caliphate Corps Navy
     Airlines Airways Hospital Industries Holdings Partners Technologies Motors
     """
 )
-# Bodies whose head noun opens the name: "University of …". Only these carry an "of" phrase into the name.
-OF_HEADS = ORG_HEADS | _words(
-    "Kingdom Republic State States City District Province Sea Gulf Strait Cape Isle Order War Battle"
-)
-
+# Head nouns of places, states, buildings, events and agreements.
 PLACE_HEADS = _words(
     """
     Corridor River Mountain Mountains Mount Valley Pass Sea Ocean Gulf Desert Peninsula Strait Straits Basin Island
@@ -110,7 +109,7 @@ FAC_HEADS = _words(
 )
 EVENT_HEADS = _words(
     """
-    War Wars Revolution Games Olympics Uprising Massacre Intifada Jihad Summit Hurricane Holocaust Spring
+    War Wars Revolution Games Olympics Uprising Massacre Intifada Jihad Summit Hurricane Spring
     Convention Conference Attacks Crisis Coup
     """
 )
@@ -119,6 +118,13 @@ LAW_HEADS = _words(
     Treaty Agreement Act Accord Accords Protocol Convention Doctrine Charter Amendment Initiative Pact Constitution
     Declaration Resolution Bill Law Code Communique Communiqué Programme Program Plan Deal
     """
+)
+
+# Head nouns that carry an "of" phrase into the name: "University of …".
+OF_HEADS = (
+    ORG_HEADS
+    | LAW_HEADS
+    | _words("Kingdom Republic State States City District Province Sea Gulf Strait Cape Isle Order War Battle")
 )
 
 HEADS = ORG_HEADS | PLACE_HEADS | STATE_HEADS | FAC_HEADS | EVENT_HEADS | LAW_HEADS
@@ -152,7 +158,8 @@ NOT_NAMES = _words(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs
-    Fri Sat Sun AM PM A.M. P.M. a.m. p.m. GMT EST EDT PST UTC Comment Summary Note Confidential Secret Unclassified
+    Fri Sat Sun AM PM A.M. P.M. a.m. p.m. GMT EST EDT PST UTC SBU NOFORN DECL SUBJ TAGS
+    Comment Summary Note Confidential Secret Unclassified
     Noforn Embassy Ambassador Post Action Info Subject Reason Begin End Poloff Emboffs Emboff Econoff Polcouns
     Charge Septel Reftel Ref President Minister Premier Chairman General Secretary Senator Governor Congress-man Mr
     Mrs Ms Dr Sir PAC PACs CEO GDP DNA HIV God Internet Web Read More Share Photo Credit Advertisement Subscribe

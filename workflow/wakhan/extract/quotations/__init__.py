@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wakhan.authority import Authority
 from wakhan.extract.annotations import Document, Mention, Quotation
-from wakhan.extract.quotations.clauses import headline, reported_clauses
+from wakhan.extract.quotations.clauses import reported_clauses
 from wakhan.extract.quotations.direct import direct_reports
 from wakhan.extract.quotations.report import Passage, Report
 from wakhan.extract.quotations.resolution import Resolver, Source
@@ -27,7 +27,7 @@ def find_quotations(document: Document, mentions: Sequence[Mention], authority: 
         Passage.of(i, p, document.text[p.start : p.end], names.get(p.paragraph_id, ()))
         for i, p in enumerate(document.paragraphs)
     ]
-    reports = direct_reports(passages, [list(_clauses(p)) for p in passages])
+    reports = direct_reports(passages, [list(reported_clauses(p)) for p in passages])
     reports = [r for r in reports if r.spans]
     rows: dict[tuple[Span, ...], Report] = {}
     for report in sorted(reports, key=lambda r: r.direct):
@@ -75,12 +75,6 @@ def _reporter(found: Sequence[Quotation], speaker: Span | None, parent: int | No
     while parent is not None and found[parent].speaker == speaker:
         parent = found[parent].parent
     return reporter if parent is None else found[parent].speaker_entity_id
-
-
-def _clauses(passage: Passage) -> Iterator[Report]:
-    yield from reported_clauses(passage)
-    if passage.index == 0 or passage.paragraph.kind in ("title", "heading"):
-        yield from headline(passage)
 
 
 def _moved(span: Span | None, by: int) -> Span | None:

@@ -1,4 +1,10 @@
-"""What English tells about sources: offices, bodies that speak, nouns for unnamed sources, first names."""
+"""What English tells about reported speech: cues, what they govern, and words for those who speak.
+
+The cues are verbs and nouns of saying, writing, asserting, claiming, promising and warning, not of thinking or wanting
+(compare the verbs of communication of VerbNet, classes 37.1 to 37.13, and the cue lists of Krestel, Bergler and Witte
+2008, "Minding the Source: Automatic Tagging of Reported Speech in Newspaper Articles"). All words are lemmas in lower
+case unless said otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,52 +13,194 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# A body of the state whose name in lower case stands for the state: "the Chinese government", "the foreign ministry".
-GOVERNMENT = _words("government ministry administration regime cabinet")
+# --- Cues ---
+
+# Govern a reported clause ("said that ...") and direct speech.
+SAYING = _words(
+    """
+    acknowledge add admit advise affirm allege announce argue ask assert assess assure attest aver avow blog boast
+    brag broadcast cable caution certify charge claim clarify comment complain concede conclude confess confide
+    confirm contend counter declare decree demand deny disclose divulge elaborate email emphasise emphasize exclaim
+    explain forecast guarantee highlight hint imply inform inquire insist interject intimate joke lament maintain
+    mention message narrate note notify observe opine pledge point posit post preach predict proclaim profess
+    promise prophesy propose protest quip reaffirm reassure rebut recall recommend recount reiterate rejoin relate
+    remark remind repeat reply report respond retort retweet reveal rule say specify speculate state stipulate
+    stress suggest swear teach telegraph telephone tell testify text theorize tweet underline underscore venture
+    ventured volunteer vow warn write
+    """
+)
+
+# Introduce direct speech only: manners of speaking, and verbs that say how a speech goes on.
+UTTERING = _words(
+    """
+    agree answer bark beg begin bellow blast call chant characterize chuckle cite conclude continue criticize crow
+    cry deadpan declare describe dismiss enthuse exhort express finish fume go gush holler implore intone jeer laugh
+    marvel mock murmur muse mutter offer plead praise press pronounce question quote rage rail rant read reason
+    recite reflect roar scoff scream shoot shout sigh sing snap sneer speak start sum summarize talk taunt tease
+    think thunder urge vent whisper wonder yell
+    """
+)
+
+# The infinitive is what is said ("pledged to continue").
+PROMISING = _words("claim demand guarantee offer pledge profess promise purport swear threaten vow")
+
+# The addressee's infinitive is what is said ("told them to leave").
+TELLING = _words("advise ask instruct remind tell warn")
+
+# The object is what is said ("denied involvement", "announced a plan").
+NAMING = _words(
+    """
+    acknowledge allege announce confirm deny mention pledge predict promise recall report reveal suggest
+    """
+)
+
+# Carry quoted fragments as someone's words without being verbs of saying ("described it as ...").
+FRAGMENT = _words(
+    """
+    accuse advocate apologize applaud ask assail attack bash believe bemoan blame blast brand call cast characterise
+    characterize chide cite compare condemn consider criticise criticize debate decry deem defend demand denounce
+    depict deride describe discuss dismiss dub explain express fear feel hail hope imagine insult invoke label
+    lambaste laud liken mock paint pin portray praise quote rebuke refer reference regard reject ridicule rip scold
+    see slam speak talk term thank think tout urge view voice want welcome
+    """
+)
+
+# Whose participle after a comma goes on about the speaker (", adding that", ", citing").
+ADDING = SAYING | UTTERING | FRAGMENT | _words("allude echo point refer vow")
+
+# Nouns that govern a reported clause ("the claim that ...").
+NOUNS = _words(
+    """
+    accusation acknowledgement acknowledgment admission allegation announcement argument assertion assessment
+    assurance boast charge claim comment complaint conclusion confirmation contention declaration denial explanation
+    guarantee insistence lie message notice oath pledge prediction promise pronouncement reassurance remark reminder
+    reply report response revelation rumor rumour statement suggestion testimony threat vow warning word
+    """
+)
+
+# Nouns whose infinitive is what was said ("a promise to leave").
+PROMISE_NOUNS = _words("oath offer pledge promise threat vow")
+
+# Whose object a statement is when he makes it, stands by it or goes back on it.
+VOICING = _words(
+    """
+    abandon add advance air answer be bear begin break contain convey counter defend deliver drop end express extend
+    float fulfil fulfill give have honor honour include issue keep level make offer open post preface provide
+    publish put raise read reiterate release renew repeat reply respond retract send sign stand voice walk withdraw
+    write
+    """
+)
+
+# Passives whose subject speaks: "is quoted as saying", "was forced to admit".
+SPOKEN_THROUGH = _words("cite compel expect force hear know lead oblige prompt quote record report say schedule")
+
+# Words before a parenthetical cue that only join its sentence to the one before, as written in lower case.
+CONNECTIVES = frozenset(
+    phrase.replace("_", " ")
+    for phrase in """
+    after_all also as_a_result at_the_same_time besides by_contrast finally for_example for_instance furthermore
+    in_addition in_fact in_other_words in_particular in_short in_the_end in_turn indeed instead meanwhile
+    moreover nevertheless nonetheless now of_course on_the_other_hand overall rather similarly still then
+    therefore
+    """.split()
+)
+
+# --- Those who speak ---
+
+# Pronouns that can be a source or stand for one, as written in lower case.
+PRONOUNS = _words(
+    """
+    he her herself him himself his i it its itself she that their them themselves they we which who you
+    """
+)
+
+# Pronouns of the one who speaks and the one spoken to.
+FIRST_SECOND = _words("i me my our us we you your")
+
+# Subjects that state nothing: evidence, not sources.
+NOT_SOURCES = _words("data evidence fact facts history that there these this what")
+
+# Texts, which speak for whoever issued them when he is named beside them.
+TEXTS = _words("article column email interview letter memo message note op-ed post release speech statement tweet")
+
+# Bodies of the state whose name in lower case stands for the state: "the Chinese government".
+GOVERNMENT = _words("administration cabinet government ministry regime")
+
+# Other bodies that can speak.
+BODIES = _words("army bank board campaign candidate city company country court firm nation network party state union")
 
 # Offices one person holds at a time.
 OFFICES = _words(
-    "minister president premier secretary chancellor ambassador king queen emperor emir sultan governor mayor speaker "
-    "spokesman spokeswoman spokesperson leader chairman chairwoman chief director commander envoy representative "
-    "commissioner councilor councillor counselor minister-counselor chargé charge attaché consul foreign-minister "
-    "adviser advisor general admiral justice judge pope head dictator"
+    """
+    admiral adviser advisor ambassador attaché chairman chairwoman chancellor charge chargé chief commander
+    commissioner consul councillor councilor counselor dictator director emir emperor envoy foreign-minister general
+    governor head judge justice king leader mayor minister minister-counselor pope premier president queen
+    representative secretary speaker spokesman spokesperson spokeswoman sultan
+    """
 )
 
-# Nouns for sources that are several or unnamed.
+# Sources that are several or unnamed.
 COLLECTIVE = _words(
-    "official source diplomat analyst expert critic observer people person aide adviser advisor leader lawmaker "
-    "politician journalist reporter academic researcher senator voter supporter opponent authority resident witness "
-    "soldier militant scholar other some many most several few delegate member activist protester student thinker "
-    "tanker group both all one representative scientist economist strategist operative staffer colleague friend ally "
-    "lawyer attorney emboff poloff econoff conoff interlocutor contact team delegation media press police military "
-    "public crowd committee majority percent"
+    """
+    academic activist adviser advisor aide all ally analyst attorney authority both colleague committee conoff
+    contact critic crowd delegate delegation diplomat econoff economist emboff expert few friend group interlocutor
+    journalist lawmaker lawyer leader majority many media member militant military most observer official one
+    operative opponent other people percent person police politician poloff press protester public reporter
+    representative researcher resident scholar scientist senator several soldier some source staffer strategist
+    student supporter tanker team thinker voter witness
+    """
+)
+
+# What may stand as the source of a headline before its colon.
+SOURCE_NOUNS = COLLECTIVE | OFFICES | _words("document memo paper police poll report study survey")
+
+# Titles that tell the gender of the name after them, as written in lower case.
+MALE_TITLES = _words(
+    """
+    brother businessman chairman congressman emperor father herr king lord maulana mr mr. mullah pope prince
+    salesman senor sheikh sir spokesman sultan
+    """
+)
+
+# The same, feminine.
+FEMALE_TITLES = _words(
+    """
+    baroness businesswoman chairwoman congresswoman dame empress lady madam madame miss mother mrs mrs. ms ms.
+    princess queen sister spokeswoman
+    """
 )
 
 # First names that go with one gender nearly everywhere; those that do not are left out.
-MALE = _words(
-    "john robert james william david richard michael thomas charles joseph donald george kenneth steven edward brian "
-    "ronald anthony kevin jason matthew gary timothy jose larry jeffrey frank scott eric stephen andrew raymond gregory "
-    "joshua jerry dennis walter patrick peter harold douglas henry carl arthur ryan roger joe juan jack albert jonathan "
-    "justin gerald keith samuel willie ralph lawrence nicholas roy benjamin bruce brandon adam harry fred wayne steve "
-    "louis jeremy aaron randy howard eugene carlos bobby victor martin ernest phillip todd jim tom tim bill bob ted mike "
-    "ben bernie marco mitt barack rand antony tony boris vladimir dmitry sergei sergey igor ivan mikhail nikita "
-    "mohammad mohammed muhammad mohamed ahmad ahmed mahmoud hamid ashraf abdul abdullah ali hassan hussein osama usama "
-    "imran pervez nawaz asif shah salman khalid ismail ibrahim omar yusuf mustafa recep hafiz zalmay ned nicolas "
-    "emmanuel francois françois jacques jean pierre hans klaus wolfgang jürgen gerhard helmut karl otto luis pedro pablo "
-    "miguel jorge javier fernando antonio manuel francisco giorgio silvio mario luigi benito narendra manmohan rajiv "
-    "atal shinzo junichiro yoshihide fumio kofi ban antonio colin dick paul mark jeff chris dan greg doug ron rick lindsey "
-    "corey reince chuck rudy newt sean jake josh marc matt nick phil rob stan vince zbigniew henrik lars sven olaf jens"
+MALE_NAMES = _words(
+    """
+    aaron abdul abdullah adam ahmad ahmed albert ali andrew anthony antonio antony arthur ashraf asif atal ban
+    barack ben benito benjamin bernie bill bob bobby boris brandon brian bruce carl carlos charles chris chuck colin
+    corey dan david dennis dick dmitry donald doug douglas edward emmanuel eric ernest eugene fernando francisco
+    francois frank françois fred fumio gary george gerald gerhard giorgio greg gregory hafiz hamid hans harold harry
+    hassan helmut henrik henry howard hussein ibrahim igor imran ismail ivan jack jacques jake james jason javier
+    jean jeff jeffrey jens jeremy jerry jim joe john jonathan jorge jose joseph josh joshua juan junichiro justin
+    jürgen karl keith kenneth kevin khalid klaus kofi larry lars lawrence lindsey louis luigi luis mahmoud manmohan
+    manuel marc marco mario mark martin matt matthew michael miguel mike mikhail mitt mohamed mohammad mohammed
+    muhammad mustafa narendra nawaz ned newt nicholas nick nicolas nikita olaf omar osama otto pablo patrick paul
+    pedro pervez peter phil phillip pierre rajiv ralph rand randy raymond recep reince richard rick rob robert roger
+    ron ronald roy rudy ryan salman samuel scott sean sergei sergey shah shinzo silvio stan stephen steve steven
+    sven ted thomas tim timothy todd tom tony usama victor vince vladimir walter wayne william willie wolfgang
+    yoshihide yusuf zalmay zbigniew
+    """
 )
-FEMALE = _words(
-    "mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen betty helen sandra "
-    "donna carol ruth sharon michelle laura sarah deborah jessica shirley cynthia angela melissa brenda amy anna "
-    "rebecca virginia kathleen pamela martha debra amanda stephanie carolyn christine marie janet catherine frances ann "
-    "joyce diane alice julie heather teresa doris gloria evelyn jean cheryl mildred katherine joan ashley judith rose "
-    "janice kelly nicole judy christina kathy theresa beverly denise tammy irene jane lori rachel marilyn andrea kathryn "
-    "louise sara anne jacqueline wanda bonnie julia ruby lois tina phyllis norma paula diana annie lillian emily robin "
-    "peggy crystal gladys rita dawn connie florence tracy edna tiffany carmen rosa cindy grace wendy victoria edith kim "
-    "sherry sylvia josephine thelma shannon sheila ethel ellen elaine marjorie hillary condoleezza madeleine nikki jen "
-    "angela theresa kellyanne ivanka melania chelsea huma benazir hina indira sonia aung sheikh_hasina ursula federica "
-    "christine kristalina samantha susan robin wendy fatima aisha maryam malala sima fawzia habiba roya shukria tulsi "
-    "loretta dianne elise carly megyn donna debbie hua_chunying catherine"
-) - _words("sheikh_hasina hua_chunying jean robin kim kelly shannon tracy dawn aung")
+
+# The same, feminine.
+FEMALE_NAMES = _words(
+    """
+    aisha alice amanda amy andrea angela ann anna anne annie ashley barbara benazir betty beverly bonnie brenda
+    carly carmen carol carolyn catherine chelsea cheryl christina christine cindy condoleezza connie crystal cynthia
+    debbie deborah debra denise diana diane dianne donna doris dorothy edith edna elaine elise elizabeth ellen emily
+    ethel evelyn fatima fawzia federica florence frances gladys gloria grace habiba heather helen hillary hina huma
+    indira irene ivanka jacqueline jane janet janice jen jennifer jessica joan josephine joyce judith judy julia
+    julie karen katherine kathleen kathryn kathy kellyanne kristalina laura lillian linda lisa lois loretta lori
+    louise madeleine malala margaret maria marie marilyn marjorie martha mary maryam megyn melania melissa michelle
+    mildred nancy nicole nikki norma pamela patricia paula peggy phyllis rachel rebecca rita rosa rose roya ruby
+    ruth samantha sandra sara sarah sharon sheila sherry shirley shukria sima sonia stephanie susan sylvia tammy
+    teresa thelma theresa tiffany tina tulsi ursula victoria virginia wanda wendy
+    """
+)

@@ -12,6 +12,8 @@ from wakhan.extract.annotations import Paragraph
 from wakhan.extract.quotations.marks import Stretch, marked_stretches
 from wakhan.view import Span
 
+# Tags of finite verbs (Penn Treebank).
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BLANK_OR_MARK = " \t\n\u00a0,;:-–—\"“”„«»'`‘’"
 
 

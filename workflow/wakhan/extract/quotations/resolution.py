@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from wakhan.authority import Authority, Role
 from wakhan.edtf import bounds
 from wakhan.extract.annotations import Document, Mention, SpeakerMethod
-from wakhan.extract.quotations import cues
-from wakhan.extract.quotations.lexicon import COLLECTIVE, FEMALE, GOVERNMENT, MALE, OFFICES
+from wakhan.extract.quotations import lexicon
 from wakhan.extract.quotations.report import Passage, Report
 from wakhan.view import Span
 
@@ -131,7 +130,7 @@ class Resolver:
         if head.i not in passage.persons and beside:  # "the ambassador, X"
             head, at = beside[0], passage.paragraph.start + beside[0].idx
         words = self._document.surface(span).casefold().split()
-        if len(words) == 1 and words[0] in cues.PRONOUNS | _PLURAL:
+        if len(words) == 1 and words[0] in lexicon.PRONOUNS | _PLURAL:
             return self._pronoun(words[0], span, passage, outer)
         inside = self._within((span[0], max(span[1], at + len(head))))
         named = next((i for i in inside if self._mentions[i].span[0] <= at < self._mentions[i].span[1]), None)
@@ -145,13 +144,13 @@ class Resolver:
             if mention.entity_type != "NORP" or mention.span[1] >= span[1]:
                 return Source(mention.entity_id, "name", named)
         modifier = self._mentions[inside[0]] if inside else None
-        if lemma in GOVERNMENT:
+        if lemma in lexicon.GOVERNMENT:
             return Source(self._government(span, modifier), "name")
         if head.tag_ in ("NNS", "NNPS") or lemma in _PLURAL or head.lower_ in _PLURAL:
             return Source(None, "collective")
-        if lemma in OFFICES:
+        if lemma in lexicon.OFFICES:
             return Source(self._titled(span, modifier), "title")
-        return Source(None, "collective" if lemma in COLLECTIVE and head.tag_ not in ("NN", "NNP") else "none")
+        return Source(None, "collective" if lemma in lexicon.COLLECTIVE and head.tag_ not in ("NN", "NNP") else "none")
 
     def _within(self, span: Span) -> list[int]:
         first = bisect_left(self._starts, span[0])
@@ -177,7 +176,10 @@ class Resolver:
         if re.match(r"(?:a|an|one|another|former|ex)\b", before.strip(), re.IGNORECASE):
             return None
         title = re.sub(r"^[’']s?\s+", "", after).strip() or re.sub(r"\s+of\s*(?:the)?\s*$", "", before).strip()
-        if re.match(r"(?:former|ex-|late|deputy|then-)", title, re.IGNORECASE) and office(title) not in self._offices.holders:
+        if (
+            re.match(r"(?:former|ex-|late|deputy|then-)", title, re.IGNORECASE)
+            and office(title) not in self._offices.holders
+        ):
             return None
         of = self._authority.state_of(modifier.entity_id) or modifier.entity_id
         return self._offices.holder(title, of, self._document.date)
@@ -199,7 +201,7 @@ class Resolver:
     def _pronoun(self, word: str, span: Span, passage: Passage, outer: Source | None) -> Source:
         if word in _PLURAL:
             return Source(None, "collective")
-        if word in cues.FIRST_SECOND:
+        if word in lexicon.FIRST_SECOND:
             return Source(outer.entity_id if outer else None, "pronoun", outer.mention if outer else None)
         kinds = ("ORG", "GPE") if word in ("it", "its", "itself") else ("PER",)
         gender = _GENDER.get(word)
@@ -257,7 +259,10 @@ class Resolver:
     def _is_subject(self, i: int, passage: Passage) -> bool:
         start, end = self._mentions[i].span
         offset = passage.paragraph.start
-        return any(t.dep_ in ("nsubj", "nsubjpass") for t in passage.tokens(start - offset, end - offset))
+        return any(
+            t.dep_ in ("nsubj", "nsubjpass") or t.head.dep_ == "agent"
+            for t in passage.tokens(start - offset, end - offset)
+        )
 
     def _gender(self, i: int) -> str | None:
         """Masculine or feminine by a title before the name anywhere in the document, else by the first name."""
@@ -276,24 +281,14 @@ class Resolver:
                 continue
             before = text[max(0, mention.span[0] - 30) : mention.span[0]].casefold().split()
             for word in before[-2:]:
-                if word in _MALE_TITLES:
+                if word in lexicon.MALE_TITLES:
                     return "m"
-                if word in _FEMALE_TITLES:
+                if word in lexicon.FEMALE_TITLES:
                     return "f"
             first_names.update(surface[:1] if len(surface) > 1 else ())
-        if first_names and first_names <= MALE:
+        if first_names and first_names <= lexicon.MALE_NAMES:
             return "m"
-        return "f" if first_names and first_names <= FEMALE else None
-
-
-_MALE_TITLES = frozenset(
-    "mr. mr sir lord king prince emperor sultan sheikh maulana mullah pope father brother spokesman chairman "
-    "congressman businessman salesman senor herr".split()
-)
-_FEMALE_TITLES = frozenset(
-    "mrs. mrs ms. ms miss lady dame queen princess empress madam madame sister mother spokeswoman chairwoman "
-    "congresswoman businesswoman baroness".split()
-)
+        return "f" if first_names and first_names <= lexicon.FEMALE_NAMES else None
 
 
 def _only(mentions: Sequence[Mention], found: list[int]) -> int | None:

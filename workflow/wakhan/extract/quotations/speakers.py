@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wakhan.extract.quotations import cues
-from wakhan.extract.quotations.report import Passage, char_span
+from wakhan.extract.quotations import lexicon
+from wakhan.extract.quotations.report import Passage, Report, char_span
 from wakhan.view import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -19,7 +19,7 @@ def subject(cue: Token, passage: Passage) -> Token | None:
     if found is not None and passage.inside[found.i] >= 0 > passage.inside[cue.i]:
         found = None
     if found is None or found.sent != cue.sent:
-        return found or _beside(cue, passage)
+        return found or _beside(cue, passage) or _behind(cue, passage)
     # "X, who praised it and added": a relative pronoun nearer than the subject of a far verb, with no comma between.
     if found.i < cue.i and cue.dep_ == "conj":
         for t in reversed(list(cue.doc[found.i + 1 : cue.i])):
@@ -37,13 +37,18 @@ def _governing(cue: Token) -> Token:
         while clause.dep_ == "conj":
             clause = clause.head
         own = any(t.dep_ in ("nsubj", "nsubjpass") for t in cue.children)
-        if not own and clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.SAYING and clause.head.i < clause.i:
+        if (
+            not own
+            and clause.dep_ == "ccomp"
+            and clause.head.lemma_.lower() in lexicon.SAYING
+            and clause.head.i < clause.i
+        ):
             return clause.head
     if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and cue.i and cue.nbor(-1).is_punct:
         clause = cue.head
         while clause.dep_ in ("conj", "advcl"):
             clause = clause.head
-        if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.SAYING and clause.head.i < clause.i:
+        if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in lexicon.SAYING and clause.head.i < clause.i:
             return clause.head
     return cue
 
@@ -71,6 +76,18 @@ def _beside(cue: Token, passage: Passage) -> Token | None:
     return token
 
 
+def _behind(cue: Token, passage: Passage) -> Token | None:
+    """The subject of the main clause behind a participle that opens its sentence: "Adding that ..., X said"."""
+    if cue.tag_ != "VBG" or cue.i > cue.sent.start + 1:
+        return None
+    for t in cue.doc[cue.i + 1 : cue.sent.end]:
+        if t.dep_ == "nsubj" and passage.inside[t.i] < 0 and t.head.tag_ in ("VBD", "VBZ", "VBP") and t.left_edge.i:
+            before = cue.doc[t.left_edge.i - 1]
+            if before.text == "," or before.is_quote:
+                return t
+    return None
+
+
 def _by_parse(cue: Token) -> Token | None:
     verb = cue
     for _ in range(6):
@@ -80,11 +97,26 @@ def _by_parse(cue: Token) -> Token | None:
         passive = [t for t in verb.children if t.dep_ == "nsubjpass"]
         if passive:
             return _passive(verb, passive[-1])
-        if verb is cue and verb.tag_ == "VBN" and not any(t.dep_ in ("aux", "auxpass") for t in verb.children) and verb.dep_ != "conj":
+        if (
+            verb is cue
+            and verb.tag_ == "VBN"
+            and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+            and verb.dep_ != "conj"
+        ):
             return _passive(verb, None)
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return _behind_text(verb.head)
-        if verb.dep_ == "ROOT" or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis", "prep"):
+        if verb.dep_ == "ROOT" or verb.dep_ not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "dep",
+            "ccomp",
+            "parataxis",
+            "prep",
+            "acomp",
+        ):
             return None
         if verb.dep_ in ("ccomp", "parataxis") and verb is not cue:
             return None
@@ -96,16 +128,12 @@ def _by_parse(cue: Token) -> Token | None:
     return None
 
 
-# "is quoted as saying", "is reported to have said", "was forced to admit": the subject is the one who speaks.
-_SPOKEN_THROUGH = frozenset("quote cite report say force oblige record hear compel prompt lead expect know schedule".split())
-
-
 def _passive(verb: Token, subject: Token | None) -> Token | None:
     """The source of a passive: its agent; but who "is quoted as saying" or "is reported to have said" speaks himself."""
     agents = [p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"]
     if agents:
         return agents[0]
-    if subject is None or verb.lemma_.lower() not in _SPOKEN_THROUGH:
+    if subject is None or verb.lemma_.lower() not in lexicon.SPOKEN_THROUGH:
         return None
     return _antecedent(subject)
 
@@ -121,13 +149,9 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-# A document stands for whoever issued it when the issuer is named beside it.
-_TEXTS = frozenset("statement letter tweet post interview speech email memo message article op-ed column note release".split())
-
-
 def _behind_text(noun: Token) -> Token:
     """Who speaks in "a statement saying ...": the noun, or the subject whose object it is."""
-    if noun.lemma_.lower() in _TEXTS:
+    if noun.lemma_.lower() in lexicon.TEXTS:
         owner = [t for t in noun.children if t.dep_ == "poss"]
         if owner:
             return owner[0]
@@ -139,13 +163,6 @@ def _behind_text(noun: Token) -> Token:
             if found:
                 return _antecedent(found[0])
     return noun
-
-
-# Who seeks, awaits or rejects a claim did not make it.
-_NOT_VOICING = frozenset(
-    "seek want need demand await expect get obtain receive reject dismiss ignore dispute refute rebut face hear believe "
-    "draw prompt have investigate".split()
-)
 
 
 def of_noun(noun: Token, passage: Passage) -> Token | None:
@@ -166,7 +183,11 @@ def of_noun(noun: Token, passage: Passage) -> Token | None:
     head = noun.head
     if head.dep_ == "prep":
         head = head.head
-    if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "pobj", "attr") and head.lemma_ not in _NOT_VOICING:
+    if (
+        head.pos_ in ("VERB", "AUX")
+        and noun.dep_ in ("dobj", "pobj", "attr")
+        and head.lemma_.lower() in lexicon.VOICING
+    ):
         return subject(head, passage)
     return None
 
@@ -180,13 +201,24 @@ def _taken(noun: Token, owner: Token) -> Token:
     return owner
 
 
+def can_speak(head: Token, passage: Passage) -> bool:
+    """Whether a noun names someone who can speak: a name, a pronoun, an office, a body."""
+    if head.i in passage.named or head.pos_ in ("PRON", "PROPN"):
+        return True
+    return head.lemma_.lower() in lexicon.COLLECTIVE | lexicon.OFFICES | lexicon.GOVERNMENT | lexicon.BODIES
+
+
 def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
     """The source phrase of a head: determiner, title and name, without apposition or relative clause."""
     first, last = head.left_edge.i, head.right_edge.i
+    last_name = head.i
     for child in head.rights:
         if child.dep_ == "appos" and head.i not in passage.persons and child.i in passage.persons:
             last = child.i
             break
+        if child.dep_ == "appos" and child.left_edge.i == last_name + 1 and child.pos_ == "PROPN":
+            last = last_name = child.i  # a name in capitals, which the parse took for two
+            continue
         if child.dep_ in _CUT or (child.dep_ == "prep" and _holds_verb(child)):
             last = min(last, child.left_edge.i - 1)
             break
@@ -194,7 +226,11 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
             last = min(last, child.i - 1)
             break
     for child in head.lefts:
-        if child.dep_ in ("punct", "advmod", "cc", "advcl", "prep", "mark") and child.i < head.i and child.dep_ != "nmod":
+        if (
+            child.dep_ in ("punct", "advmod", "cc", "advcl", "prep", "mark")
+            and child.i < head.i
+            and child.dep_ != "nmod"
+        ):
             quantifier = child.dep_ == "advmod" and child.right_edge.i + 1 < head.i
             if not quantifier:
                 first = max(first, child.right_edge.i + 1)
@@ -205,6 +241,9 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
             first = max(first, cue.i + 1)
     doc = passage.doc
     home = passage.inside[head.i]
+    if head.i in passage.persons and (cue is None or cue.i < head.i or cue.i > last + 1):
+        while last + 1 < len(doc) and last + 1 in passage.persons and (cue is None or last + 1 != cue.i):
+            last += 1
     while first < head.i and (doc[first].is_punct or doc[first].is_space or passage.inside[first] != home):
         first += 1
     while last > head.i and (
@@ -220,3 +259,20 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
 
 def _holds_verb(prep: Token) -> bool:
     return any(t.dep_ in ("relcl", "pcomp") for t in prep.subtree)
+
+
+def attributed(
+    passage: Passage, kind: str, spans: list[Span], cue: Token | None, who: Token | None, *, direct: bool = False
+) -> Report:
+    """A report of one passage with its cue and its source phrase."""
+    return Report(
+        kind,
+        direct,
+        passage.index,
+        spans,
+        None if cue is None else cue.i,
+        None if cue is None else char_span(cue, cue),
+        None if who is None else phrase(who, passage, cue),
+        None if who is None else who.i,
+        passage.index,
+    )

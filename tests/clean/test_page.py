@@ -1,0 +1,282 @@
+"""What the reader of pages keeps, what it leaves out and what it finds, kind of page by kind of page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wakhan.clean.page import read_page
+from wakhan.clean.stretches import CONTENT, FURNITURE, MARKS, covers
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+PAGES = sorted(CORPUS.glob("page-*.txt"))
+
+
+def page(name: str) -> str:
+    return (CORPUS / f"page-{name}.txt").read_text(encoding="utf-8")
+
+
+def paragraphs(raw: str) -> list[tuple[str, str]]:
+    """Kind and text of every paragraph."""
+    found: list[tuple[str, str]] = []
+    for s in read_page(raw).stretches:
+        if s.label in CONTENT:
+            text = " ".join(raw[s.start : s.end].split())
+            if s.starts_paragraph or not found:
+                found.append((s.label, text))
+            else:
+                found[-1] = (found[-1][0], f"{found[-1][1]} {text}")
+    return found
+
+
+def kinds(raw: str) -> list[str]:
+    return [kind for kind, _ in paragraphs(raw)]
+
+
+def left_out(raw: str) -> str:
+    return "\n".join(raw[s.start : s.end] for s in read_page(raw).stretches if s.label in FURNITURE)
+
+
+# Any text
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_every_character_of_a_page_lies_in_one_stretch(path: Path) -> None:
+    raw = path.read_text(encoding="utf-8")
+    assert covers(raw, read_page(raw).stretches)
+
+
+_LINES = st.sampled_from(
+    [line for path in PAGES for line in path.read_text(encoding="utf-8").splitlines()]
+    + ["", "  ", "\u2028", "1. x", "• "]
+)
+
+
+@given(st.text() | st.lists(_LINES, max_size=30).map("\n".join))
+def test_any_text_whatsoever_is_read_and_covered(raw: str) -> None:
+    reading = read_page(raw)
+    assert covers(raw, reading.stretches)
+    assert {s.label for s in reading.stretches} <= CONTENT | FURNITURE | MARKS
+    assert all(s.starts_paragraph <= (s.label in CONTENT) for s in reading.stretches)
+
+
+@given(st.sampled_from(PAGES), st.sampled_from(["\r\n", "\r"]))
+def test_line_ends_of_any_system_read_alike(path: Path, line_end: str) -> None:
+    raw = path.read_text(encoding="utf-8")
+    assert paragraphs(raw.replace("\n", line_end)) == paragraphs(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["Two envoys met the minister of trade in Strelsau on Friday.", "Ruritania closes its border", "READ MORE", "x"],
+)
+def test_a_text_of_one_line_is_its_own_body(raw: str) -> None:
+    assert paragraphs(raw) == [("body", raw)]
+
+
+@pytest.mark.parametrize(
+    "filler", ["a", "A", ".", "“", "- ", "AB ", "Home\n", "© ", "subscribe to ", "Aa Bb is ", "Related\n\n"]
+)
+def test_reading_takes_no_more_than_a_share_of_the_text_at_a_time(filler: str) -> None:
+    raw = filler * (200_000 // len(filler))
+    assert covers(raw, read_page(raw).stretches)
+
+
+# A newspaper's page
+
+
+def test_a_newspaper_page_keeps_the_article_and_nothing_else() -> None:
+    assert kinds(page("newspaper")) == [
+        "title",
+        "byline",
+        "byline",
+        *["body"] * 3,
+        "heading",
+        *["body"] * 2,
+        "note",
+        "note",
+    ]
+
+
+def test_navigation_credits_prompts_and_other_stories_of_a_newspaper_page_are_furniture() -> None:
+    dropped = left_out(page("newspaper"))
+    for furniture in (
+        "Skip to content",
+        "Home > World > Europe",
+        "5 min read",
+        "Lena Brandt/AFP",
+        "Advertisement",
+        "Read more: Why the mountain road was closed",
+        "Sign up for our free morning newsletter",
+        "Ferries stayed in port",
+        "profanity, hate speech",
+        "Crossword",
+    ):
+        assert furniture in dropped
+
+
+def test_a_prompt_inside_a_paragraph_is_cut_out_and_the_paragraph_goes_on() -> None:
+    texts = [text for _, text in paragraphs(page("newspaper"))]
+    assert any(
+        text.endswith("says. Merchants on both sides have asked their governments to let lorries through.")
+        for text in texts
+    )
+
+
+def test_a_newspaper_page_states_its_metadata() -> None:
+    assert read_page(page("newspaper")).found == {
+        "title": "Envoys of Ruritania and the Vale meet in Strelsau",
+        "creators": ["Ada Marlow", "Piet Hendriks"],
+        "publisher": "The Strelsau Courier",
+        "genre": "news",
+        "language": "en",
+        "date": "2019-03-14",
+    }
+
+
+# Lines broken at a width, with the paragraphs' breaks lost
+
+
+def test_broken_lines_become_paragraphs_parted_by_headings_in_capitals() -> None:
+    found = paragraphs(page("hard-wrapped"))
+    assert [kind for kind, _ in found] == ["title", "body", "heading", "body", "heading", "body"]
+    assert [text for kind, text in found if kind == "heading"] == ["‘A VERY OLD QUARREL’", "THE PRICE OF SALT"]
+
+
+def test_adverts_inside_broken_lines_are_cut_out() -> None:
+    body = " ".join(text for _, text in paragraphs(page("hard-wrapped")))
+    for advert in ("SUBSCRIBE", "noise", "story behind", "inbox", "recipes", "TheLantern", "TTS", "English Female"):
+        assert advert not in body
+    assert "the loan falls due in four years. The council itself has said little." in body
+
+
+def test_a_press_review_is_known_by_the_papers_that_speak_in_it() -> None:
+    found = read_page(page("hard-wrapped")).found
+    assert (found["genre"], found["publisher"]) == ("press_review", "The Lantern")
+
+
+def test_a_line_break_is_no_paragraph_break_where_the_next_word_had_no_room() -> None:
+    raw = page("hard-wrapped")
+    assert "the old government fled the capital" in " ".join(text for _, text in paragraphs(raw))
+
+
+# An institute's page
+
+
+def test_an_institute_page_keeps_headings_lists_and_notes() -> None:
+    assert kinds(page("institute")) == [
+        *("title", "byline", "body", "heading", "body", "heading"),
+        *["list_item"] * 5,
+        *("body", "note", "note"),
+    ]
+
+
+def test_numbers_of_a_list_are_labels_and_dashes_are_furniture() -> None:
+    raw = page("institute")
+    stretches = read_page(raw).stretches
+    assert [raw[s.start : s.end] for s in stretches if s.label == "paragraph_label"] == ["1.", "2.", "3."]
+    assert [raw[s.start : s.end] for s in stretches if s.label == "other"] == ["–", "–"]
+
+
+def test_a_signed_paper_of_an_institute_is_analysis() -> None:
+    assert read_page(page("institute")).found == {
+        "title": "River treaties after the drought",
+        "creators": ["Miriam Castellan"],
+        "publisher": "Institute for Upland Studies",
+        "genre": "analysis",
+        "language": "en",
+        "date": "2020-09-02",
+    }
+
+
+def test_the_title_line_with_the_sites_name_and_the_path_are_furniture() -> None:
+    assert "River treaties after the drought – Institute" in left_out(page("institute"))
+    assert "/, Publications" in left_out(page("institute"))
+    assert "Photo credit" in left_out(page("institute"))
+
+
+# A blog
+
+
+def test_a_blog_keeps_the_post_under_its_own_title() -> None:
+    raw = page("blog")
+    assert kinds(raw) == ["title", "byline", *["body"] * 4, "note"]
+    found = read_page(raw).found
+    assert (found["title"], found["genre"], found["date"]) == ("Why nobody closes the pass", "opinion", "2012-05-09")
+
+
+# Texts without furniture
+
+
+@pytest.mark.parametrize("name", ["press-release", "debate", "wire"])
+def test_a_plain_text_keeps_every_word(name: str) -> None:
+    raw = page(name)
+    assert [w for w in left_out(raw).split() if any(map(str.isalnum, w))] in ([], ["ENDS"])
+
+
+def test_a_release_has_its_title_its_list_and_the_notes_after_its_end() -> None:
+    found = paragraphs(page("press-release"))
+    assert ("title", "Vale and Ruritania sign agreement on the mountain road") in found
+    assert [kind for kind, _ in found if kind in ("list_item", "note")] == ["list_item"] * 3 + ["note"] * 3
+    assert read_page(page("press-release")).found["genre"] == "other"
+
+
+def test_each_turn_of_a_debate_is_a_paragraph() -> None:
+    turns = [text for kind, text in paragraphs(page("debate")) if kind == "body" and ":" in text]
+    assert len(turns) == 7
+    assert read_page(page("debate")).found["date"] == "2017-10-04"
+
+
+def test_a_dateline_with_a_year_dates_a_report() -> None:
+    assert read_page(page("wire")).found == {"language": "en", "date": "2016-03-03", "genre": "news"}
+
+
+def test_what_somebody_is_quoted_as_saying_is_no_prompt() -> None:
+    raw = (
+        "The minister spoke in the square on Friday, to some two hundred farmers and their families.\n\n"
+        "“Sign up for our newsletter today. Share this article with your friends,” he told them, and few did so.\n\n"
+        '"Subscribe to the Courier," his deputy said. "Click here is what they will tell you next."'
+    )
+    assert left_out(raw) == ""
+
+
+# Lines and blocks
+
+
+def test_a_sentence_that_an_advert_broke_off_goes_on_after_it() -> None:
+    raw = (
+        "The talks in the winter palace ended without a word being said in public.\n\n"
+        "The envoys left the capital on Friday evening and were expected\n\n"
+        "Sign up for our free newsletter\n\n"
+        "at the border before midnight, the ministry said in a statement."
+    )
+    assert kinds(raw) == ["body", "body"]
+
+
+def test_headline_and_deck_of_a_page_without_a_byline_stay() -> None:
+    raw = "Salt tax divides the Vale\n\n" + "The parliament of the Vale debated the tax on salt for nine hours. " * 2
+    assert kinds(raw) == ["title", "body"]
+
+
+def test_a_site_named_after_the_title_is_not_part_of_it() -> None:
+    raw = (
+        "Salt tax divides the Vale | The Courier\n\n"
+        + "The parliament debated the tax on salt for nine hours today. " * 2
+    )
+    assert paragraphs(raw)[0] == ("title", "Salt tax divides the Vale")
+    assert read_page(raw).found["publisher"] == "The Courier"
+
+
+def test_an_article_goes_on_after_a_link_to_another_story() -> None:
+    prose = "The parliament of the Vale debated the tax on salt for nine hours on Monday and came to no conclusion."
+    link = "Related\n\nThe price of salt"
+    raw = "\n\n".join(["Salt tax divides the Vale", prose, link, prose, prose, "More from Politics", "Who is who"])
+    assert kinds(raw) == ["title", "body", "body", "body"]
+
+
+def test_a_name_under_an_article_signs_it() -> None:
+    prose = "The parliament of the Vale debated the tax on salt for nine hours on Monday and came to no conclusion."
+    assert paragraphs(f"Salt tax\n\n{prose}\n\n{prose}\n\nAda Marlow")[-1] == ("signature", "Ada Marlow")

@@ -1,0 +1,268 @@
+"""Events, type by type: what a sentence must give, what it must not, and how it is qualified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from wakhan.authority import Authority
+from wakhan.extract.annotations import Document, Event, Mention, Quotation
+from wakhan.extract.events import find_events
+from wakhan.extract.parse import from_text, parse
+
+STATES = {
+    "valdia": ("Valdia", "Valdian"),
+    "france": ("France", "French"),
+    "iran": ("Iran", "Iranian"),
+    "russia": ("Russia", "Russian"),
+    "china": ("China", "Chinese"),
+    "egypt": ("Egypt", "Egyptian"),
+    "japan": ("Japan", "Japanese"),
+    "kenya": ("Kenya", "Kenyan"),
+    "turkey": ("Turkey", "Turkish"),
+    "peru": ("Peru", "Peruvian"),
+    "sudan": ("Sudan", "Sudanese"),
+    "pakistan": ("Pakistan", "Pakistani"),
+}
+OTHERS = {
+    "paris": ("Paris", "GPE", "france"),
+    "cairo": ("Cairo", "GPE", "egypt"),
+    "anna-keller": ("Anna Keller", "PER", None),
+    "omar-saleh": ("Omar Saleh", "PER", None),
+    "united-nations": ("United Nations", "ORG", None),
+    "northern-front": ("Northern Front", "ORG", None),
+    "red-crescent": ("Red Crescent", "ORG", None),
+}
+
+
+def authority() -> Authority:
+    rows = []
+    for state, (name, demonym) in STATES.items():
+        rows.append({"entity_id": state, "name": name, "entity_type": "GPE", "iso3166_a3": state[:3].upper()})
+        rows.append({"entity_id": f"{state}-people", "name": demonym, "entity_type": "NORP", "state_id": state})
+    for entity, (name, kind, state) in OTHERS.items():
+        rows.append({"entity_id": entity, "name": name, "entity_type": kind, "state_id": state})
+    return Authority.of(rows)
+
+
+AUTHORITY = authority()
+
+
+def names_in(document: Document) -> tuple[Mention, ...]:
+    found = []
+    for entity in AUTHORITY.entities.values():
+        start = document.text.find(entity.name)
+        while start >= 0:
+            end = start + len(entity.name)
+            if not document.text[end : end + 1].isalpha():
+                found.append(Mention((start, end), entity.entity_type, entity.entity_id, "authority", 1.0))
+            start = document.text.find(entity.name, end)
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def read(text: str, date: str | None = "2019-06-12") -> Document:
+    return next(parse([from_text("d", text, date=date)], AUTHORITY))
+
+
+def events_of(text: str, quotations: Sequence[Quotation] = (), date: str | None = "2019-06-12") -> tuple[Event, ...]:
+    document = read(text, date)
+    return find_events(document, names_in(document), quotations, AUTHORITY)
+
+
+def sides(event: Event, role: str) -> list[str | None]:
+    return [p.entity_id for p in event.participants if p.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Kenya promised to send engineers to Sudan.", "AGREE", ["kenya"], ["sudan"]),
+        ("France and Japan signed a fisheries treaty on Monday.", "AGREE", ["france", "japan"], []),
+        ("The Peruvian government struck a deal with Japan.", "AGREE", ["peru", "japan"], []),
+        ("Turkey assured Egypt that the dam would not be filled.", "AGREE", ["turkey"], ["egypt"]),
+        ("Russia said it would withdraw its troops from Sudan.", "AGREE", ["russia"], ["sudan"]),
+        ("Anna Keller met Omar Saleh in Cairo.", "CONSULT", ["anna-keller", "omar-saleh"], []),
+        ("Chinese officials held talks with the Northern Front.", "CONSULT", ["china", "northern-front"], []),
+        ("Omar Saleh paid a visit to Japan.", "CONSULT", ["omar-saleh"], ["japan"]),
+        ("The talks between Iran and Turkey lasted two days.", "CONSULT", ["iran", "turkey"], []),
+        ("Anna Keller hosted Omar Saleh for dinner.", "CONSULT", ["anna-keller"], ["omar-saleh"]),
+        ("Egypt praised Kenya for its restraint.", "SUPPORT", ["egypt"], ["kenya"]),
+        ("Japan formally recognised the Northern Front.", "SUPPORT", ["japan"], ["northern-front"]),
+        ("Peru restored diplomatic relations with Iran.", "SUPPORT", ["peru", "iran"], []),
+        ("Turkey shared intelligence with Pakistan.", "COOPERATE", ["turkey", "pakistan"], []),
+        ("The Russian and Chinese navies held joint exercises.", "COOPERATE", ["russia", "china"], []),
+        ("Japan gave Sudan two million dollars in food aid.", "AID", ["japan"], ["sudan"]),
+        ("The Red Crescent delivered medicine to Sudan.", "AID", ["red-crescent"], ["sudan"]),
+        ("Egypt eased restrictions on the Northern Front.", "CONCEDE", ["egypt"], ["northern-front"]),
+        ("Sudan lifted the curfew in the north.", "CONCEDE", ["sudan"], []),
+        ("Russian forces pulled out of Sudan.", "RETREAT", ["russia"], ["sudan"]),
+        ("France's withdrawal from Sudan ended in May.", "RETREAT", ["france"], ["sudan"]),
+        ("The Northern Front released three Kenyan hostages.", "RETREAT", ["northern-front"], [None]),
+        ("Omar Saleh fled Sudan.", "RETREAT", ["omar-saleh"], ["sudan"]),
+        ("Pakistan demanded that Iran close the border.", "REQUEST", ["pakistan"], ["iran"]),
+        ("The United Nations called on Russia to stop the shelling.", "REQUEST", ["united-nations"], ["russia"]),
+        ("Anna Keller said that Iran must free the sailors.", "REQUEST", ["anna-keller"], ["iran"]),
+        ("Peru asked Japan for a loan.", "REQUEST", ["peru"], ["japan"]),
+        ("Iran accused Egypt of arming rebels.", "ACCUSE", ["iran"], ["egypt"]),
+        ("France condemned Russia over the raid.", "ACCUSE", ["france"], ["russia"]),
+        ("Kenya lodged a complaint against Sudan.", "ACCUSE", ["kenya"], ["sudan"]),
+        ("Turkey rejected an Iranian proposal.", "REJECT", ["turkey"], ["iran"]),
+        ("Russia vetoed the resolution.", "REJECT", ["russia"], []),
+        ("The Northern Front violated the ceasefire.", "REJECT", ["northern-front"], []),
+        ("China refused to meet the Northern Front.", "REJECT", ["china"], ["northern-front"]),
+        ("Iran threatened to attack Turkey.", "THREATEN", ["iran"], ["turkey"]),
+        ("Russia warned Japan of grave consequences.", "THREATEN", ["russia"], ["japan"]),
+        ("Omar Saleh vowed to bomb Cairo.", "THREATEN", ["omar-saleh"], ["cairo"]),
+        ("Thousands of Egyptian students protested against Russia.", "PROTEST", [None], ["russia"]),
+        ("Kenyan teachers went on strike on Friday.", "PROTEST", [None], []),
+        ("Peruvian miners blocked the main road to the coast.", "PROTEST", [None], []),
+        ("France expelled two Russian diplomats.", "SANCTION", ["france"], ["russia"]),
+        ("Japan suspended aid to Sudan.", "SANCTION", ["japan"], ["sudan"]),
+        ("The United Nations imposed sanctions on Iran.", "SANCTION", ["united-nations"], ["iran"]),
+        ("Turkey deployed troops along the border.", "MOBILIZE", ["turkey"], []),
+        ("Egypt put its army on alert.", "MOBILIZE", ["egypt"], []),
+        ("Sudanese police arrested Omar Saleh.", "COERCE", ["sudan"], ["omar-saleh"]),
+        ("Iran banned two newspapers.", "COERCE", ["iran"], [None]),
+        ("Chinese authorities cracked down on the Northern Front.", "COERCE", ["china"], ["northern-front"]),
+        ("The Northern Front attacked Cairo.", "ASSAULT", ["northern-front"], ["cairo"]),
+        ("Russian jets bombed the Northern Front.", "ASSAULT", ["russia"], ["northern-front"]),
+        ("The Northern Front launched an offensive against Sudan.", "ASSAULT", ["northern-front"], ["sudan"]),
+        ("Omar Saleh was assassinated by the Northern Front.", "ASSAULT", ["northern-front"], ["omar-saleh"]),
+    ],
+)
+def test_a_plain_sentence_gives_one_event_with_its_sides(
+    text: str, event_type: str, actors: list[str | None], recipients: list[str | None]
+) -> None:
+    (event,) = events_of(text)
+    assert event.event_type == event_type
+    assert sides(event, "actor") == actors
+    assert sides(event, "recipient") == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Keller said that Iran is a large country.",
+        "Analysts believe that Russia could attack Turkey.",
+        "Will Russia attack Turkey?",
+        "If Iran attacks Turkey, prices will rise.",
+        "Relations between Kenya and Sudan are friendly.",
+        "Japan hopes to meet Russia one day.",
+        "The Northern Front is an ally of Iran.",
+        "China has an interest in Sudan.",
+        "Egypt fears an attack by the Northern Front.",
+        "The museum in Cairo opened a new wing.",
+        "The attack came at dawn.",
+        "Omar Saleh wrote a book about the sanctions.",
+    ],
+)
+def test_opinions_stances_and_the_unnamed_give_no_event(text: str) -> None:
+    assert events_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("Omar Saleh visited Japan.", "CONSULT", "asserted"),
+        ("Omar Saleh will visit Japan in July.", "CONSULT", "planned"),
+        ("Omar Saleh plans to visit Japan.", "CONSULT", "planned"),
+        ("Omar Saleh did not visit Japan.", "CONSULT", "negated"),
+        ("Sudan never expelled the Northern Front.", "COERCE", "negated"),
+        ("The upcoming talks between Iran and Turkey were announced in Cairo.", "CONSULT", "planned"),
+        ("Russia has begun to withdraw from Sudan.", "RETREAT", "asserted"),
+    ],
+)
+def test_the_status_tells_what_was_done_from_what_was_planned_or_denied(
+    text: str, event_type: str, status: str
+) -> None:
+    (event,) = events_of(text)
+    assert (event.event_type, event.status) == (event_type, status)
+
+
+def test_what_is_promised_demanded_or_threatened_is_no_event_of_its_own() -> None:
+    for text in (
+        "Iran threatened to bomb Cairo.",
+        "Egypt demanded that Iran release Omar Saleh.",
+        "Japan promised to lift the sanctions on Iran.",
+        "Kenya rejected calls by Sudan for economic aid.",
+    ):
+        assert len(events_of(text)) == 1, text
+
+
+def test_a_failed_agreement_and_a_vowed_refusal_are_rejections() -> None:
+    assert [e.event_type for e in events_of("Iran and Turkey failed to reach an agreement.")] == ["REJECT"]
+    assert [e.event_type for e in events_of("Omar Saleh vowed not to return the islands to Iran.")] == ["REJECT"]
+
+
+def test_a_pronoun_takes_the_subject_that_governs_its_clause() -> None:
+    (event,) = events_of("The Northern Front said that it had attacked Cairo.")
+    assert sides(event, "actor") == ["northern-front"]
+
+
+def test_a_relative_clause_tells_of_its_noun() -> None:
+    (event,) = events_of("The Northern Front, which attacked Cairo in May, is rich.")
+    assert sides(event, "actor") == ["northern-front"]
+
+
+def test_a_visit_to_a_city_is_paid_to_its_state_and_takes_place_in_the_city() -> None:
+    (event,) = events_of("Omar Saleh visited Paris.")
+    assert sides(event, "recipient") == ["france"]
+    assert event.place_entity_id == "paris"
+
+
+def test_light_verbs_leave_the_trigger_to_their_noun() -> None:
+    text = "The Northern Front launched an assault on Cairo."
+    (event,) = events_of(text)
+    assert text[slice(*event.trigger)] == "assault"
+
+
+def test_the_trigger_of_a_phrasal_verb_includes_its_particle() -> None:
+    text = "Chinese authorities cracked down on the Northern Front."
+    assert text[slice(*events_of(text)[0].trigger)] == "cracked down"
+
+
+def test_a_definite_back_reference_is_not_told_twice() -> None:
+    text = "Anna Keller met Omar Saleh in Cairo. The meeting with Omar Saleh lasted an hour."
+    assert [e.event_type for e in events_of(text)] == ["CONSULT"]
+
+
+def test_an_event_takes_the_date_of_its_own_clause() -> None:
+    text = "Russia, which had attacked Sudan in 2011, signed a treaty with Japan on 3 May 2019."
+    dates = {e.event_type: e.date for e in events_of(text)}
+    assert dates["AGREE"] == "2019-05-03"
+    assert dates.get("ASSAULT", "2011") == "2011"
+
+
+def test_an_event_without_a_date_keeps_none() -> None:
+    (event,) = events_of("Omar Saleh visited Japan.")
+    assert (event.date, event.date_basis) == (None, "none")
+
+
+def test_what_follows_the_document_is_planned() -> None:
+    (event,) = events_of("France's withdrawal from Sudan in 2024 worries Egypt.")
+    assert (event.status, event.date) == ("planned", "2024")
+
+
+def test_an_event_inside_a_quotation_names_it() -> None:
+    text = 'Anna Keller said: "Russia attacked Sudan."'
+    inner = (text.index("Russia"), text.index('."') + 1)
+    quotation = Quotation("direct", (inner,), None, None, None, "none", None, None, "rule", 1.0)
+    (event,) = events_of(text, [quotation])
+    assert event.quotation == 0
+
+
+def test_a_document_without_mentions_or_paragraphs_gives_nothing() -> None:
+    assert events_of("") == ()
+
+
+def test_events_are_sorted_scored_and_made_of_the_documents_own_words() -> None:
+    text = "Iran accused Egypt of lying. Egypt expelled two Iranian diplomats. Turkey urged Iran to talk."
+    document = read(text)
+    events = find_events(document, names_in(document), (), AUTHORITY)
+    assert [e.event_type for e in events] == ["ACCUSE", "SANCTION", "REQUEST"]
+    for event in events:
+        assert event.evidence[0] <= event.trigger[0] < event.trigger[1] <= event.evidence[1]
+        assert 0.0 < event.score < 1.0
+        assert event.method == "rule"
+    assert [e.trigger for e in events] == sorted(e.trigger for e in events)

@@ -1,0 +1,250 @@
+"""Names are found whole, typed, and linked only where the document tells who is meant."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from wakhan.authority import Authority
+from wakhan.extract.annotations import Document, Mention
+from wakhan.extract.mentions import canonical_names, find_mentions
+from wakhan.extract.mentions.gazetteer import Gazetteer, stands_alone
+from wakhan.extract.mentions.words import trim, words
+from wakhan.extract.parse import from_text, parse
+
+NOBODY = Authority()
+
+
+def entity(
+    entity_id: str, name: str, kind: str, *aliases: str, state: str | None = None, iso: str | None = None
+) -> dict:
+    return {
+        "entity_id": entity_id,
+        "name": name,
+        "entity_type": kind,
+        "aliases": list(aliases),
+        "state_id": state,
+        "iso3166_a3": iso,
+    }
+
+
+def role(entity_id: str, name: str, organisation: str, start: str, end: str) -> dict:
+    return {
+        "entity_id": entity_id,
+        "role": name,
+        "organisation_id": organisation,
+        "valid_start": start,
+        "valid_end": end,
+    }
+
+
+KNOWN = Authority.of(
+    [
+        entity("china", "China", "GPE", iso="CHN"),
+        entity("pakistan", "Pakistan", "GPE", "GOP", iso="PAK"),
+        entity("united-states", "United States", "GPE", "US", "U.S.", iso="USA"),
+        entity("england", "England", "GPE"),
+        entity("chinese", "Chinese", "NORP", state="china"),
+        entity("pakistani", "Pakistani", "NORP", state="pakistan"),
+        entity("sino-afghan", "Sino-Afghan", "NORP"),
+        entity("islamabad", "Islamabad", "GPE", state="pakistan"),
+        entity("taliban", "Taliban", "ORG", "Islamic Emirate"),
+        entity("emirate", "Islamic Emirate of Afghanistan", "GPE", "Islamic Emirate"),
+        entity("mfa-china", "Ministry of Foreign Affairs of China", "ORG", "Foreign Ministry", "MFA", state="china"),
+        entity(
+            "mfa-pakistan",
+            "Ministry of Foreign Affairs of Pakistan",
+            "ORG",
+            "Foreign Ministry",
+            "MFA",
+            state="pakistan",
+        ),
+        entity("grand-old-party", "Republican Party", "ORG", "GOP", state="united-states"),
+        entity("islamic-state", "Islamic State", "ORG", "IS"),
+        entity("post", "The Morning Post", "ORG", "Morning Post"),
+        entity("wang-yi", "Wang Yi", "PER", "Wang"),
+        entity("wang-jun", "Wang Jun", "PER", "Wang"),
+        entity("omar-farid", "Omar Farid", "PER", "Farid"),
+        entity("lena-farid", "Lena Farid", "PER", "Farid"),
+        entity("ned-price", "Ned Price", "PER", "Price"),
+    ],
+    [
+        role("omar-farid", "president", "pakistan", "2001", "2008"),
+        role("lena-farid", "president", "pakistan", "2013", "2018"),
+        role("ned-price", "spokesman", "united-states", "2021", "2023"),
+    ],
+)
+
+
+def read(text: str, authority: Authority = KNOWN, **about: str) -> Document:
+    return next(iter(parse([from_text("d", text, **about)], authority)))
+
+
+def found(text: str, authority: Authority = KNOWN, **about: str) -> dict[str, Mention]:
+    """The last mention of each surface."""
+    document = read(text, authority, **about)
+    return {document.surface(m.span): m for m in find_mentions(document, authority)}
+
+
+def links(text: str, **about: str) -> dict[str, str | None]:
+    return {surface: mention.entity_id for surface, mention in found(text, **about).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The envoy praised China's patience.", "China"),
+        ("The envoy praised China’s patience.", "China"),
+        ("There were anti-China slogans.", "China"),
+        ("A Taliban-led council met.", "Taliban"),
+        ("Sino-Afghan trade fell.", "Sino-Afghan"),
+        ("It stood in The Morning Post today.", "Morning Post"),
+        ("ISLAMABAD, July 3 - Rain fell.", "ISLAMABAD"),
+    ],
+)
+def test_a_name_of_the_authority_file_is_found_without_what_clings_to_it(text: str, name: str) -> None:
+    mention = found(text)[name]
+    assert mention.method == "authority"
+    assert mention.entity_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is on example.China.com today.", "It cost US$5 in all.", "See www.site.org/China for more."],
+)
+def test_addresses_and_currencies_hold_no_names(text: str) -> None:
+    assert not links(text).keys() & {"China", "US"}
+
+
+def test_the_longest_name_wins() -> None:
+    assert "Islamic Emirate of Afghanistan" in found("They spoke of the Islamic Emirate of Afghanistan.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He lectured at the University of Kandahar last year.", "University of Kandahar", "ORG"),
+        ("She met Deputy Foreign Minister Qadir Zarmal there.", "Qadir Zarmal", "PER"),
+        ("Traders crossed the Shorab Valley on foot.", "Shorab Valley", "LOC"),
+        ("The Zarghun network denied it.", "Zarghun network", "ORG"),
+        ("Memories of the 7/7 attacks linger.", "7/7 attacks", "EVENT"),
+        ("The elder, Mullah Sabir, agreed.", "Mullah Sabir", "PER"),
+    ],
+)
+def test_titles_and_head_nouns_make_names_without_an_authority_file(text: str, name: str, kind: str) -> None:
+    assert found(text, NOBODY)[name].entity_type == kind
+
+
+def test_a_surname_alone_takes_the_type_of_the_full_name() -> None:
+    mentions = found("Governor Qadir Zarmal resigned. On Friday Zarmal left for Kabul.", NOBODY)
+    assert mentions["Zarmal"].entity_type == "PER"
+
+
+def test_a_bigger_name_is_not_cut_to_the_part_that_is_known() -> None:
+    mentions = links("The Bank of China opened an office. Visitors from New England came.")
+    assert mentions["Bank of China"] is None
+    assert "China" not in mentions
+    assert "England" not in mentions
+
+
+def test_a_surname_means_whom_the_document_names_in_full() -> None:
+    assert links("Wang Yi flew to Islamabad. Later Wang returned.")["Wang"] == "wang-yi"
+    assert links("Wang Jun flew to Islamabad. Later Wang returned.")["Wang"] == "wang-jun"
+
+
+def test_a_surname_of_several_people_alone_is_not_linked() -> None:
+    assert links("Officials said Wang would return.").get("Wang") is None
+
+
+def test_an_office_and_the_date_tell_namesakes_apart() -> None:
+    text = "In Islamabad, President Farid received the Chinese envoy."
+    assert links(text, date="2003-05-01")["Farid"] == "omar-farid"
+    assert links(text, date="2015-05-01")["Farid"] == "lena-farid"
+
+
+def test_a_stranger_with_the_surname_takes_it() -> None:
+    text = "In the United States, Professor Sonia Price spoke. Afterwards Price took questions."
+    assert links(text, date="2021-08-01").get("Price") is None
+
+
+def test_a_body_is_told_by_the_state_beside_it() -> None:
+    assert links("Officials at the Chinese Foreign Ministry and in Pakistan agreed.").get("Foreign Ministry") in (
+        None,
+        "mfa-china",
+    )
+    assert links("China's Foreign Ministry and Pakistan agreed.")["Foreign Ministry"] == "mfa-china"
+
+
+def test_a_telegram_speaks_of_the_state_it_is_sent_from() -> None:
+    text = "MFA OFFICIALS TOLD US CHINA WOULD WAIT."
+    assert links(text, from_post="AMEMBASSY ISLAMABAD")["MFA"] == "mfa-pakistan"
+    assert "US" not in links(text, from_post="AMEMBASSY ISLAMABAD")
+
+
+def test_an_acronym_of_several_means_the_one_whose_state_the_document_names() -> None:
+    assert links("The United States votes today; the GOP is ahead in four states.")["GOP"] == "grand-old-party"
+
+
+def test_a_state_that_acts_is_a_body() -> None:
+    text = "The Islamic Emirate promised safety. Envoys live in the Islamic Emirate."
+    document = read(text)
+    ids = [m.entity_id for m in find_mentions(document, KNOWN) if document.surface(m.span) == "Islamic Emirate"]
+    assert ids == ["taliban", "emirate"]
+
+
+def test_words_in_headings_in_capitals_are_no_names() -> None:
+    assert "IS" not in links("THIS IS THE WAY IT IS\nTrade grew.")
+
+
+def test_mentions_are_sorted_disjoint_and_scored() -> None:
+    document = read("Wang Yi of China met Omar Farid, President of Pakistan, and Ned Price of the United States.")
+    mentions = find_mentions(document, KNOWN)
+    assert all(a.span[1] <= b.span[0] for a, b in itertools.pairwise(mentions))
+    assert all(0 <= m.score <= 1 for m in mentions)
+
+
+def test_unlinked_forms_of_one_name_share_its_fullest_form() -> None:
+    document = read(
+        "Governor Qadir Zarmal chairs the Shorab Water Council (SWC). Zarmal said China praised the SWC.", KNOWN
+    )
+    mentions = find_mentions(document, KNOWN)
+    names = dict(zip([document.surface(m.span) for m in mentions], canonical_names(document, mentions), strict=True))
+    assert names["Zarmal"] == "Qadir Zarmal"
+    assert names["SWC"] == "Shorab Water Council"
+    assert names["China"] is None
+
+
+@pytest.mark.parametrize(
+    ("span", "name"),
+    [
+        ("the Harbour Authority", "Harbour Authority"),
+        ("President Qadir Zarmal's", "Qadir Zarmal"),
+        ("“Harbour Authority", "Harbour Authority"),
+        ("Zarmal administration", "Zarmal"),
+        ("Zarghun network", "Zarghun network"),
+        ("Mullah Sabir", "Mullah Sabir"),
+        ("the", ""),
+    ],
+)
+def test_a_span_is_trimmed_to_the_name(span: str, name: str) -> None:
+    assert span[slice(*trim(span, 0, len(span)))] == name
+
+
+def test_words_leave_possessives_and_compounds_behind() -> None:
+    assert [w.text for w in words("China's Taliban-led pro-Kabul U.S. al-Qaeda")] == [
+        "China",
+        "Taliban",
+        "Kabul",
+        "U.S.",
+        "al-Qaeda",
+    ]
+
+
+def test_a_name_stands_alone_between_words_only() -> None:
+    assert stands_alone("in China, now", 3, 8)
+    assert not stands_alone("in Chinatown", 3, 8)
+
+
+def test_an_empty_authority_file_has_no_names() -> None:
+    assert Gazetteer(NOBODY).find("China") == []

@@ -1,0 +1,109 @@
+"""Where what is reported begins and ends, given the tokens the parse assigns to it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from wakhan.extract.quotations import lexicon
+from wakhan.extract.quotations.report import FINITE, Passage, char_span
+from wakhan.view import Span
+
+_COMMAS = (",", "-", "–", "—", "--")
+
+
+def bounded(passage: Passage, cue: Token, first: Token, last: Token) -> Span:
+    """From first to last token, without a complementiser in front and without what belongs to another cue behind."""
+    doc, home = passage.doc, passage.inside[cue.i]
+    i = first.i
+    while i < last.i and (doc[i].is_space or (doc[i].is_punct and passage.inside[i] == home)):
+        i += 1
+    if _is_complementiser(doc[i], cue):
+        i += 1
+        if i < last.i and doc[i].text == ",":
+            i += 1
+    j = last.i
+    for k in range(i + 1, j + 1):
+        if passage.inside[k] == home and (end := _end_before(passage, cue, doc[k], i, last.i)) is not None:
+            j = end
+            break
+    if j < i:
+        return first.idx, first.idx
+    return snapped(passage, cue, *char_span(doc[i], doc[j]))
+
+
+def snapped(passage: Passage, cue: Token, start: int, end: int) -> Span:
+    """A span that ends within a marked stretch is drawn to the stretch's end; one that starts in it, to its start."""
+    home = passage.inside[cue.i]
+    for i in passage.top:
+        s = passage.stretches[i]
+        if i == home:
+            start, end = max(start, s.start), min(end, s.end)
+        elif s.outer_start < end < s.outer_end or end in (s.outer_start, s.start):
+            end = s.outer_end if s.outer_start >= start else end
+        elif s.outer_start < start <= s.start:
+            start = s.outer_start
+    return start, end
+
+
+def _is_complementiser(token: Token, cue: Token) -> bool:
+    if token.lower_ != "that":
+        return False
+    # Directly behind its cue, "that" before a noun is seldom a determiner, whatever the tagger says.
+    behind = token.i == cue.i + 1 and token.tag_ == "DT" and token.nbor().pos_ in ("NOUN", "PROPN", "PRON")
+    return behind or token.tag_ in ("IN", "WDT")
+
+
+def _end_before(passage: Passage, cue: Token, token: Token, first: int, last: int) -> int | None:
+    """The last token of a report that ends before ``token``; None when the report goes on through it."""
+    lemma = token.lemma_.lower()
+    if token.text == ";":
+        return token.i - 1
+    trails = token.tag_ == "VBG" and (
+        lemma in lexicon.ADDING or (token.dep_ == "advcl" and token.right_edge.i >= last)
+    )
+    if trails or token.lower_ == "according":
+        return _comma_before(passage, token.i, first)
+    if token.tag_ not in FINITE:
+        return None
+    if lemma in lexicon.SAYING and (end := _set_beside(passage, token, first)) is not None:
+        return end
+    owned = any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children)
+    if not owned and lemma in lexicon.SAYING | lexicon.FRAGMENT and cue.tag_ in (*FINITE, "VBN"):
+        return _joined_by(passage, token, first)
+    return None
+
+
+def _comma_before(passage: Passage, k: int, first: int) -> int | None:
+    """The last token before the comma that stands before token ``k``, whether outside or inside a closing mark."""
+    doc = passage.doc
+    b = k - 1
+    while b > first and doc[b].is_quote:
+        b -= 1
+    if b <= first or doc[b].text not in _COMMAS:
+        return None
+    return b - 1 if b == k - 1 else k - 1
+
+
+def _set_beside(passage: Passage, verb: Token, first: int) -> int | None:
+    """Where another source's statement is set beside this one: ", while Y said ..."."""
+    subject = next((t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return None
+    k = subject.left_edge.i - 1
+    if k > first and passage.doc[k].lower_ in ("while", "whereas", "and", "but", "as", "though"):
+        return _comma_before(passage, k, first)
+    return None
+
+
+def _joined_by(passage: Passage, verb: Token, first: int) -> int | None:
+    """Where a second verb of saying is joined to the cue: "said that A and predicted that B"."""
+    doc, home = passage.doc, passage.inside[verb.i]
+    k = verb.i - 1
+    while k > first and doc[k].pos_ in ("ADV", "AUX"):
+        k -= 1
+    if doc[k].lower_ not in ("and", "but") or passage.inside[k] != home:
+        return None
+    k -= 1
+    while k > first and doc[k].text == "," and passage.inside[k] == home:
+        k -= 1
+    return k if k > first else None
