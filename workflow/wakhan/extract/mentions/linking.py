@@ -18,7 +18,7 @@ from wakhan.extract.mentions.names import Candidate
 from wakhan.extract.mentions.words import begins_sentence, title_before, words
 from wakhan.view import Span
 
-# How often a link of each kind is right, counted on annotated documents and rounded down.
+# How likely a link of each kind is right: judged on annotated documents, on the low side.
 CERTAIN, FULL_NAME, OFFICE, CONTEXT, LIKELY, GUESS = 0.98, 0.95, 0.9, 0.8, 0.7, 0.6
 # How many years from the offices the authority file knows of a person may be named.
 MEMORY = 15

@@ -128,8 +128,8 @@ def _reach(passage: Passage, cue: Token, first: int, last: int) -> tuple[int, in
     doc, home = passage.doc, passage.inside[cue.i]
     start, stop = cue.sent.start, cue.sent.end - 1
     if home >= 0:
-        start = next(k for k in range(start, first + 1) if passage.inside[k] == home)
-        stop = next(k for k in range(stop, last - 1, -1) if passage.inside[k] == home)
+        start = next(k for k in range(start, cue.i + 1) if passage.inside[k] == home)
+        stop = next(k for k in range(stop, cue.i - 1, -1) if passage.inside[k] == home)
     cuts = [k for k in range(start, stop + 1) if doc[k].text == ";" and passage.inside[k] == home]
     for a, b in pairwise([start - 1, *cuts, stop + 1]):
         if a < first < b:

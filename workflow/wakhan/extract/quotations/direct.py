@@ -283,7 +283,7 @@ def _cue_inside(passage: Passage, stretch: Stretch) -> Report | None:
     who = passage.doc[before]
     while who.dep_ in ("compound", "poss", "pobj", "prep", "det") and who.head.i < before:
         who = who.head
-    return _report(passage, "quoted", [(stretch.start, stretch.end)], tokens[0], who)
+    return attributed(passage, "quoted", [(stretch.start, stretch.end)], tokens[0], who, direct=True)
 
 
 def _frame_before(passage: Passage, stretch: Stretch) -> list[Token]:
