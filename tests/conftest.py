@@ -262,6 +262,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages are not read back: for tests of where they go, not of what is in them."""
+    monkeypatch.setattr("wakhan.publish.check_package", lambda folder: [])
+
+
+@pytest.fixture
 def deposit(tmp_path: Path) -> Callable[..., Path]:
     """A function that writes one sound deposit below ``tmp_path/corpus`` and gives its folder.
 

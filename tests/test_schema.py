@@ -12,6 +12,7 @@ from polars.exceptions import ColumnNotFoundError
 from wakhan.authority import Entity
 from wakhan.clean.stretches import CONTENT, FURNITURE, MARKS
 from wakhan.edtf import is_edtf
+from wakhan.intake.records import SLUG
 from wakhan.schema import (
     PUBLISHED,
     ROOT,
@@ -246,6 +247,11 @@ def test_a_sidecars_cable_has_the_columns_and_types_of_cables() -> None:
             assert allowed["enum"] == [*column["constraints"]["enum"], None]
         else:
             assert allowed["type"] == ["string", "null"]
+
+
+def test_an_id_that_intake_takes_is_one_that_documents_allow() -> None:
+    pattern = fields("documents")[0]["constraints"]["pattern"]
+    assert SLUG.pattern == pattern.removeprefix("^").removesuffix("$") + r"\Z"
 
 
 def test_what_intake_and_clean_say_of_a_document_has_the_types_of_documents() -> None:

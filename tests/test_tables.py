@@ -62,10 +62,6 @@ def from_csv(text: str, table: str) -> pl.DataFrame:
     return from_rows(table, rows)
 
 
-def rows(frame: pl.DataFrame) -> list[tuple[Any, ...]]:
-    return frame.rows()
-
-
 @SAME_FOLDER
 @given(DOCUMENTS)
 def test_what_is_written_is_read_back_whatever_the_text(tmp_path: Path, given_rows: list[dict[str, Any]]) -> None:
@@ -83,7 +79,7 @@ def test_csv_and_parquet_hold_equal_values_whatever_the_text(tmp_path: Path, giv
     write(frame, "documents", tmp_path / "documents.parquet")
     write_csv(frame, "documents", tmp_path / "documents.csv")
     text = (tmp_path / "documents.csv").read_bytes().decode()
-    assert rows(from_csv(text, "documents")) == rows(read(tmp_path / "documents.parquet", "documents"))
+    assert from_csv(text, "documents").rows() == read(tmp_path / "documents.parquet", "documents").rows()
 
 
 @SAME_FOLDER
@@ -93,7 +89,7 @@ def test_csv_and_parquet_hold_equal_lists_of_spans(tmp_path: Path, given_rows: l
     write(frame, "paragraphs", tmp_path / "paragraphs.parquet")
     write_csv(frame, "paragraphs", tmp_path / "paragraphs.csv")
     text = (tmp_path / "paragraphs.csv").read_bytes().decode()
-    assert rows(from_csv(text, "paragraphs")) == rows(read(tmp_path / "paragraphs.parquet", "paragraphs"))
+    assert from_csv(text, "paragraphs").rows() == read(tmp_path / "paragraphs.parquet", "paragraphs").rows()
 
 
 @SAME_FOLDER

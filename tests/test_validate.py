@@ -73,6 +73,43 @@ def test_a_broken_cell_is_told_with_table_key_column_value_and_rule(
     assert finding.level == "error"
 
 
+@pytest.mark.parametrize(
+    ("table", "columns", "column", "what", "expected"),
+    [
+        ("documents", {"date_end": None}, "date_start, date_end", "1999-03-01, None", "1999-03-01, 1999-03-31: what"),
+        (
+            "events",
+            {"date_start": None, "date_end": None},
+            "date_start, date_end",
+            "None, None",
+            "1999-03-03, 1999-03-03",
+        ),
+        ("occurrences", {"date": None}, "date_start, date_end", "1999-03-03, 1999-03-03", "None, None: what"),
+        (
+            "events",
+            {"date_basis": "none"},
+            "date_basis",
+            "'none' with date '1999-03-03'",
+            "none where there is no date",
+        ),
+        (
+            "events",
+            {"date": None, "date_start": None, "date_end": None},
+            "date_basis",
+            "'explicit' with date None",
+            "none where there is no date",
+        ),
+    ],
+)
+def test_days_that_a_date_does_not_cover_and_dates_from_nowhere_are_told(
+    table: str, columns: dict[str, object], column: str, what: str, expected: str, tiny: Tiny
+) -> None:
+    finding = only(validate(tiny.change(table, **columns), tiny.raw).findings)
+    assert finding.where.endswith(f": {column}")
+    assert finding.what == what
+    assert finding.expected.startswith(expected)
+
+
 def test_a_key_given_twice_is_told_once(tiny: Tiny) -> None:
     finding = only(validate(tiny.repeat("event_participants"), tiny.raw).findings)
     event = tiny.tables["events"]["event_id"][0]

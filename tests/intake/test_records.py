@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Callable
@@ -194,6 +195,14 @@ def test_a_parquet_file_gives_a_document_a_row(tmp_path: Path) -> None:
     records, findings = records_of(tmp_path / "corpus.parquet")
     assert [(r.document_id, r.about) for r in records] == [("a", {"title": "Talks", "creators": ["A", "B"]})]
     assert str(only(findings)) == "corpus.parquet row 2: error: no text — expected text as text"
+
+
+def test_a_column_of_dates_is_as_good_as_one_of_texts(tmp_path: Path) -> None:
+    days = [datetime.date(1999, 3, 3), None]
+    frame = pl.DataFrame({"document_id": ["a", "b"], "text": ["Once.", "Twice."], "date": days})
+    frame.write_parquet(tmp_path / "corpus.parquet")
+    records, findings = records_of(tmp_path / "corpus.parquet")
+    assert ([r.about for r in records], findings) == ([{"date": "1999-03-03"}, {}], [])
 
 
 def test_a_file_that_is_not_parquet_is_told(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ def test_the_check_sums_are_true_and_leave_no_file_out(package: Path) -> None:
     assert listed == {name: hashlib.sha256(raw).hexdigest() for name, raw in held.items()}
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_the_same_tables_become_the_same_bytes_wherever_they_are_published(
     package: Path, tiny: Tiny, descriptor: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -77,6 +78,7 @@ def test_the_same_tables_become_the_same_bytes_wherever_they_are_published(
     assert not [name for name, raw in files_of(package).items() if str(tmp_path).encode() in raw]
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_latest_points_to_the_version_built_last(package: Path, tiny: Tiny, descriptor: dict[str, Any]) -> None:
     latest = package.parent / "latest"
     assert latest.readlink() == Path("1.2.3")
@@ -86,6 +88,7 @@ def test_latest_points_to_the_version_built_last(package: Path, tiny: Tiny, desc
     assert sorted(p.name for p in package.parent.iterdir()) == ["1.2.3", "1.3.0", "latest"]
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_a_version_is_replaced_whole(package: Path, tiny: Tiny, descriptor: dict[str, Any]) -> None:
     (package / "stray.txt").write_text("left over", encoding="utf-8")
     publish(tiny.tables, descriptor, "another page", QUALITY, package)
@@ -118,6 +121,7 @@ def test_an_accident_while_writing_leaves_nothing_behind(
     assert sorted(p.name for p in package.parent.iterdir()) == ["1.2.3", "latest"]
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_what_an_accident_left_behind_is_cleared_away(tiny: Tiny, descriptor: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / ".1.2.3.partial" / "csv").mkdir(parents=True)
     (tmp_path / ".1.2.3.partial" / "stray.txt").touch()
@@ -178,6 +182,7 @@ def test_a_damaged_package_is_told(damage: Callable[[Path], object], where: str,
 # --- rights ---
 
 
+@pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("policy", ["quote", "closed"])
 def test_withheld_text_stands_in_no_file_of_a_package(
     policy: str, tiny_under: Callable[[str], Tiny], descriptor: dict[str, Any], tmp_path: Path

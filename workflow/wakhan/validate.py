@@ -1,7 +1,7 @@
 """Stage 6, validate: nothing is published unless every table keeps every rule.
 
-Four kinds of rule, all read from the schemas: types and values (Pandera, generated), keys (primary and foreign), and
-the law of this package, that every text reads as the raw file does at the offsets given for it.
+Four kinds of rule, read from the schemas: types and values (Pandera, generated), keys (primary and foreign), dates
+(EDTF, and the days they cover), and the law of this package, that every text reads as the raw file at its offsets.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from wakhan.edtf import is_edtf
+from wakhan.edtf import bounds, is_edtf
 from wakhan.findings import Finding
 from wakhan.schema import PUBLISHED, fields, pandera_schema, polars_schema, primary_key, table_schema
 from wakhan.view import Span, quote_raw
@@ -139,18 +139,42 @@ def _foreign_keys(name: str, tables: Tables) -> Iterator[Checked]:
 
 
 def _dates(name: str, frame: pl.DataFrame) -> Iterator[Checked]:
-    """Dates that are not EDTF."""
-    for field in fields(name):
-        if not field.get("edtf"):
-            continue
-        column = field["name"]
+    """Dates that are not EDTF, days that are not those a date covers, and dates from nowhere."""
+    for column in (f["name"] for f in fields(name) if f.get("edtf")):
         wrong = [d for d in frame[column].drop_nulls().unique().sort() if not (is_edtf(d) or d == "..")]
-        rows = frame.filter(pl.col(column).is_in(wrong)).head(SHOWN)
         findings = [
             Finding(f"{_key(name, row)}: {column}", repr(row[column]), "an EDTF date, ISO 8601-2 level 0 or 1")
-            for row in rows.iter_rows(named=True)
+            for row in frame.filter(pl.col(column).is_in(wrong)).head(SHOWN).iter_rows(named=True)
         ]
         yield findings, f"{name}.{column} is EDTF", len(frame)
+    if "date_start" in frame.columns:
+        yield list(_days(name, frame)), f"{name}.date_start and date_end are what date covers", len(frame)
+    if "date_basis" in frame.columns:
+        rows = frame.filter(pl.col("date").is_null() != (pl.col("date_basis") == "none")).head(SHOWN)
+        expected = "none where there is no date, and nowhere else"
+        findings = [
+            Finding(f"{_key(name, row)}: date_basis", f"{row['date_basis']!r} with date {row['date']!r}", expected)
+            for row in rows.iter_rows(named=True)
+        ]
+        yield findings, f"{name}.date_basis is none where there is no date", len(frame)
+
+
+def _days(name: str, frame: pl.DataFrame) -> Iterator[Finding]:
+    """Rows whose first and last day are not those their date covers."""
+    dates = [d for d in frame["date"].unique().sort() if d is None or is_edtf(d)]
+    days = pl.DataFrame(
+        [(d, *(bounds(d) if d else (None, None))) for d in dates],
+        schema={"date": pl.String, "first": pl.Date, "last": pl.Date},
+        orient="row",
+    )
+    wrong = frame.join(days, on="date", nulls_equal=True, maintain_order="left").filter(
+        pl.col("date_start").ne_missing(pl.col("first")) | pl.col("date_end").ne_missing(pl.col("last"))
+    )
+    for row in wrong.head(SHOWN).iter_rows(named=True):
+        found, expected = f"{row['date_start']}, {row['date_end']}", f"{row['first']}, {row['last']}"
+        yield Finding(
+            f"{_key(name, row)}: date_start, date_end", found, f"{expected}: what the date {row['date']} covers"
+        )
 
 
 # --- offsets ---------------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def evaluate(tables: Mapping[str, pl.DataFrame], golds: Iterable[Gold]) -> Evalu
     package = _Package(tables)
     units: list[Unit] = []
     judged: list[Judged] = []
-    alone = 0
+    names: list[str] = []
     for gold in golds:
         match gold:
             case StandOff():
@@ -76,22 +76,25 @@ def evaluate(tables: Mapping[str, pl.DataFrame], golds: Iterable[Gold]) -> Evalu
                     answer.findings.append(_absent(gold.name, f"a document with SHA-256 {gold.sha256[:12]}…"))
                     continue
                 counted = standoff.count(gold, rows, package.wikidata)
-                _measure(answer, gold.name, *counted, standoff.MEASURES)
+                _measure(answer, gold.name, counted[0], standoff.MEASURES)
                 answer.differences.extend(
                     Difference(rows["documents"][0]["document_id"], *fields)
                     for fields in standoff.differences(gold, rows)
                 )
                 units += counted[0]
                 judged += counted[1]
-                alone += 1
+                names.append(gold.name)
             case PolNeAR():
                 found = _held(gold.name, gold.documents, package, polnear.count, answer.findings)
-                _measure(answer, gold.name, *found, polnear.MEASURES)
+                _measure(answer, gold.name, found[0], polnear.MEASURES)
+                answer.reliability.extend(reliability(gold.name, found[1]))
             case Plover():
                 found = _held(gold.name, gold.documents, package, plover.count, answer.findings)
-                _measure(answer, gold.name, *found, plover.MEASURES)
-    if alone > 1:
-        _measure(answer, TOGETHER, units, judged, standoff.MEASURES)
+                _measure(answer, gold.name, found[0], plover.MEASURES)
+                answer.reliability.extend(reliability(gold.name, found[1]))
+    if len(names) > 1:
+        _measure(answer, TOGETHER, units, standoff.MEASURES)
+    answer.reliability.extend(reliability(names[0] if len(names) == 1 else TOGETHER, judged))
     if not answer.scores:
         raise Refused(answer.findings)
     answer.findings[:] = [replace(finding, level="warning") for finding in answer.findings]
@@ -124,12 +127,9 @@ class _Package:
         return self._rows.get(document_id)
 
 
-def _measure(
-    answer: Evaluation, gold: str, units: Sequence[Unit], judged: Sequence[Judged], measures: Iterable[Measure]
-) -> None:
+def _measure(answer: Evaluation, gold: str, units: Sequence[Unit], measures: Iterable[Measure]) -> None:
     if units:
         answer.scores.extend(scores(gold, units, measures))
-        answer.reliability.extend(reliability(gold, judged))
         answer.resampled[gold] = "documents" if resamples_documents(units) else "paragraphs within documents"
 
 

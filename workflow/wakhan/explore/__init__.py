@@ -36,7 +36,7 @@ def explore(tables: Mapping[str, pl.DataFrame], descriptor: Mapping[str, Any]) -
         .to_dicts(),
         quotations=tables["quotations"]
         .filter(pl.col("text").is_not_null() & pl.col("speaker_entity_id").is_not_null())
-        .sort("document_id", "raw_start")
+        .sort("document_id", "raw_start", "quotation_id")
         .head(ROWS)
         .to_dicts(),
         names=names,

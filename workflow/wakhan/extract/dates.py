@@ -50,9 +50,7 @@ _MONTH = (
 )
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_PART = (
-    r"(?:(?:the )?(?P<part>early|mid|late|(?:middle|end|beginning|start|(?:first|second) half) of)[- ]*(?:in )?)?"
-)
+_PART = r"(?:(?:the )?(?P<part>early|mid|late|(?:middle|end|beginning|start|(?:first|second) half) of)[- ]*(?:in )?)?"
 _COUNT = (
     r"(?P<count>\d{1,3}|a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|eighteen|twenty|thirty)"
@@ -81,6 +79,7 @@ class _Moment:
     year: int | None = None  # the year of this sentence, or of the full date before it
     full: bool = False  # whether that year came with a month, so that the next sentence goes on from it
     last: str | None = None  # the date last named in this paragraph
+    near: str | None = None  # the date last named in this sentence
 
     def day(self) -> datetime.date | None:
         return self.written[1] if self.written else None
@@ -111,7 +110,8 @@ def _in_paragraph(document: Document, paragraph: Paragraph, moment: _Moment) -> 
     text = text.lower() if len(text.lower()) == len(text) else text
     ends = [sentence.end_char for sentence in paragraph.parse.sents]
     named_at: int | None = None  # the sentence that last named a year
-    for match in _ANY.finditer(text):
+    near_at = -1
+    for match in _matches(text, ends):
         pattern, resolve = _RULES[int((match.lastgroup or "r0")[1:])]
         inner = pattern.match(text, match.start(), match.end())
         if inner is None:
@@ -119,6 +119,8 @@ def _in_paragraph(document: Document, paragraph: Paragraph, moment: _Moment) -> 
         here = bisect_right(ends, match.start())
         if named_at is not None and here > named_at + moment.full:
             moment.year = named_at = None
+        if here != near_at:
+            moment.near, near_at = None, here
         before = moment.year
         value, basis = resolve(inner, moment)
         if moment.year != before or (moment.year and basis == "explicit"):
@@ -127,8 +129,20 @@ def _in_paragraph(document: Document, paragraph: Paragraph, moment: _Moment) -> 
         if value is not None and not edtf.is_edtf(value):
             value = None
         if value:
-            moment.last = value
+            moment.last = moment.near = value
         yield DateMention((paragraph.start + match.start(), paragraph.start + match.end()), value, basis)
+
+
+def _matches(text: str, ends: list[int]) -> Iterator[re.Match[str]]:
+    """Every expression of a paragraph; sentences without a word that dates are made of are passed over."""
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        at = bisect_right(ends, anchor.start())
+        start = max(done, ends[at - 1] if at else 0)
+        done = ends[at] if at < len(ends) else len(text)
+        yield from _ANY.finditer(text, start, done)
 
 
 # --- one rule per shape of expression ---------------------------------------------------------------------------------
@@ -307,6 +321,20 @@ def _same(match: re.Match[str], moment: _Moment) -> _Resolved:
     return None, "relative"
 
 
+def _after(match: re.Match[str], moment: _Moment) -> _Resolved:
+    """ "Twenty years after" something: that lies so far before the date that the sentence gave."""
+    first = edtf.bounds(moment.near)[0] if moment.near and edtf.is_edtf(moment.near) else None
+    if first is None:
+        return None, "relative"
+    unit, count = match["unit"], _count(match["count"])
+    years = {"year": 1, "decade": 10}.get(unit)
+    if years:
+        return f"{max(1, first.year - count * years):04}", "relative"
+    if unit == "month":
+        return _shift_months(first, -count).isoformat()[:7], "relative"
+    return None, "relative"
+
+
 def _count(text: str) -> int:
     return int(text) if text.isdigit() else _NUMBERS[text]
 
@@ -368,6 +396,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"{_SINCE}{_ROUGHLY}(?:the )?{_WHICH} (?P<period>weekend|week|month|year|decade|spring|summer|autumn"
           r"|fall|winter)(?!-and| and a half)", _this_unit),
     _rule(rf"{_SINCE}(?:about |some |around |nearly |almost |more than )?{_COUNT} {_UNIT} (?:ago|earlier)", _ago),
+    _rule(rf"(?:just )?(?:about |some |under |over |nearly |almost |more than )?{_COUNT} {_UNIT} after", _after),
     _rule(rf"(?:over |during |in |for |within )?(?:the |these )?(?:past|last) (?:{_COUNT}[- ])?(?:(?P<many>few|several"
           rf"|many) )?{_UNIT}(?P<half>-and-a-half| and a half)?", _past),
     _rule(r"(?:in |over |during )?(?:the )?(?:more )?recent (?P<unit>hour|day|week|month|year|decade)s", _recent),
@@ -375,7 +404,7 @@ _RULES: tuple[_Rule, ...] = (
           rf"|the middle of|end of)[- ]*(?:in )?{_M}", _month_day),
     _rule(rf"{_BEFORE_MONTH}(?:the month of )?{_M}(?! \d)", _month_day),
     _rule(r"(?:that|the same) (?:very )?(?P<unit>day|week|month|year)", _same),
-    _rule(rf"(?P<edge>since|until|till|before|after|prior to) (?:the )?{_PART}{_Y}", _year),
+    _rule(rf"(?P<edge>since|until|till|before|after|prior to) {_PART}{_Y}", _year),
     _rule(rf"(?:early|mid|late|the end of|end of|the year|the beginning of)[- ]*(?:in )?{_Y}", _year),
     _rule(rf"(?<=\bin )(?:the )?{_Y}", _year),
     _rule(rf"(?:(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bfor )|(?<=\bduring )|(?<=\bthe )|(?<='s )|(?<=’s )|(?<=\()"
@@ -386,4 +415,9 @@ _ANY = re.compile(
     "|".join(
         f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern.pattern)})" for i, (pattern, _) in enumerate(_RULES)
     )
+)
+# No expression does without one of these.
+_ANCHOR = re.compile(
+    r"1[5-9]\d|20\d\d|\d0['’]?s|9/11|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|night|tomorrow|morning"
+    r"|afternoon|evening|week|month|year|spring|summer|autumn|fall|winter|hour"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import re
@@ -177,7 +178,8 @@ def _parquet(path: Path, findings: list[Finding]) -> Iterator[Record]:
         findings.append(Finding(path.name, f"not Parquet ({error})", "a Parquet file"))
         return
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
-        yield from _row({k: v for k, v in row.items() if v is not None}, f"{path.name} row {number}", findings)
+        dated = {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in row.items()}
+        yield from _row(dated, f"{path.name} row {number}", findings)
 
 
 def _row(row: dict[str, Any], origin: str, findings: list[Finding]) -> Iterator[Record]:

@@ -40,6 +40,12 @@ _NOTIONS = words(
     absence expectation question issue notion concept potential case event opportunity wish desire willingness
     readiness capacity ability refusal end intensification"""
 )
+# Nouns whose clause is thought, not told.
+_THOUGHTS = words(
+    """hope belief fear concern expectation view assumption risk possibility idea notion likelihood prospect chance
+    worry suspicion impression conviction doubt warning"""
+)
+_GUARDING = words("protect prevent deter shield guard defend save keep spare suffer")
 _TEMPORAL = words("after before since following during despite until amid amidst upon")
 _TOPICAL = words("about on over regarding concerning toward towards into against")
 LIGHT = words(
@@ -152,6 +158,8 @@ def noun_outlook(noun: Token) -> tuple[Status, float]:
             word = token.lower_
             if word == "without":
                 return "negated", 0.5
+            if word == "from" and above.lemma_.lower() in _GUARDING:
+                return "hypothetical", 0.5
             if word in _TEMPORAL:
                 return "asserted", trust
             if word in ("for", "as", "like") or (word in _TOPICAL and above.pos_ in ("VERB", "NOUN", "AUX")):
@@ -180,8 +188,10 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
     trust = 1.0
     if verb.sent[-1].text == "?":
         return "hypothetical", 0.4
-    if verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children) and (
-        verb.dep_ in ("ROOT", "csubj", "nsubj") or any(c.dep_ == "nsubj" for c in verb.children)
+    if (
+        verb.tag_ == "VBG"
+        and not any(c.dep_ == "aux" for c in verb.children)
+        and (verb.dep_ in ("ROOT", "csubj", "nsubj") or any(c.dep_ == "nsubj" for c in verb.children))
     ):
         status, trust = "hypothetical", 0.6  # "Iran attacking Turkey would be folly"; a heading
     if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP"):
@@ -196,6 +206,9 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
         if dep == "conj" and head.pos_ in ("VERB", "AUX"):
             if not has_subject(token) and not any(c.dep_ == "aux" for c in token.children):
                 status, trust = _modal(head, status, trust)
+        elif dep in ("acl", "ccomp") and head.pos_ == "NOUN" and lemma in _THOUGHTS:
+            status, trust = "hypothetical", trust * 0.4
+            break
         elif dep in ("xcomp", "ccomp") or (dep == "advcl" and _to(token) and lemma in _PLANNING):
             status, trust = _under(token, head, dep, lemma, status, trust)
         elif dep == "acl" and _to(token):
@@ -217,6 +230,8 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
         elif dep == "pcomp":
             if head.lower_ == "without":
                 status = "negated"
+            if any(c.dep_ == "aux" and c.lower_ in _MAY for c in head.head.children):
+                status, trust = "hypothetical", trust * 0.5
             if head.lower_ == "of" and head.head.lemma_ in ("year", "month", "week", "day", "decade"):
                 break
             trust *= 0.8

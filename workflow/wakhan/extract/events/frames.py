@@ -27,7 +27,8 @@ PROPOSALS = words("""proposal plan offer invitation appeal call request demand b
 AIDS = words("""aid assistance help relief loan grant credit fund funding money dollar euro pound yen rouble ruble mark
     franc food grain wheat rice flour medicine supply weapon arm ammunition asylum refuge shelter haven sanctuary
     subsidy donation vaccine tent blanket fuel equipment training expertise support package programme program
-    hardware missile tank aircraft helicopter protection bailout debt intelligence""")
+    hardware missile tank aircraft helicopter protection bailout debt intelligence
+    status residency""")
 FORCES = words("""troop soldier force army navy fleet warship carrier tank unit battalion brigade division regiment
     reservist reserve paratrooper marine ship frigate destroyer submarine aircraft fighter jet bomber helicopter police
     policeman guard peacekeeper missile squad commando militia gendarme armour armor artillery squadron contingent
@@ -150,7 +151,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _v(
         "AGREE",
-        "accept approve welcome_back adopt endorse okay",
+        "accept approve adopt okay",
         "of from by",
         objects=PROPOSALS | AGREEMENTS,
         speech=True,
@@ -249,7 +250,7 @@ FRAMES: tuple[Frame, ...] = (
     _n(
         "CONSULT",
         "meeting talk summit negotiation discussion dialogue consultation conversation contact exchange",
-        "with between among",
+        "with between among via",
         mutual=True,
         context="diplomatic",
         weight=0.5,
@@ -356,11 +357,11 @@ FRAMES: tuple[Frame, ...] = (
         weight=0.5,
     ),
     _v("COOPERATE", "sell buy purchase import export lease", "to from", objects=ARMS, context="economic", weight=0.5),
-    _v("COOPERATE", "partner ally", "with", mutual=True, weight=0.5),
+    _v("COOPERATE", "partner", "with", mutual=True, weight=0.5),
     _v("COOPERATE", "extradite", "to", context="legal", weight=0.65),
     _v(
         "COOPERATE",
-        "forge build establish develop step_up maintain",
+        "forge build establish develop step_up",
         "with",
         objects=TIES - {"contact"} | words("trade commerce investment activity"),
         weight=0.55,
@@ -753,6 +754,7 @@ FRAMES: tuple[Frame, ...] = (
         speech=True,
         weight=0.6,
     ),
+    _v("REJECT", "use cast wield exercise", "of on", objects=words("veto"), names_object=True, speech=True, weight=0.6),
     _v("REJECT", "balk baulk", "at", speech=True, weight=0.55),
     _v("REJECT", "express voice reiterate declare", "to", objects=words("opposition"), speech=True, weight=0.55),
     _v("REJECT", "say", "to", objects=words("no"), speech=True, weight=0.6),
@@ -1143,7 +1145,7 @@ FRAMES: tuple[Frame, ...] = (
     _v(
         "ASSAULT",
         "explode detonate",
-        "in",
+        "in at outside near on under",
         objects=words("bomb device grenade mine explosive"),
         mode="explosives",
         weight=0.55,
@@ -1197,6 +1199,7 @@ FRAMES: tuple[Frame, ...] = (
         context="territory",
         weight=0.55,
     ),
+    _v("ASSAULT", "sabotage disrupt", "in", weight=0.4),
     _v("ASSAULT", "retaliate", "against on", context="military", weight=0.5),
     _v(
         "ASSAULT",
@@ -1209,12 +1212,13 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _n(
         "ASSAULT",
-        "attack assault offensive raid invasion ambush incursion",
+        "attack assault offensive raid ambush incursion",
         "on against of in",
         of="actor",
         context="military",
         weight=0.5,
     ),
+    _n("ASSAULT", "invasion", "by", context="territory", weight=0.5),
     _n("ASSAULT", "airstrike", "on against", mode="aerial", context="military", of="actor", weight=0.5),
     _n("ASSAULT", "bombing shelling bombardment", "by in", mode="explosives", context="military", weight=0.5),
     _n("ASSAULT", "killing murder massacre assassination shooting slaying execution slaughter", "by in", weight=0.5),
@@ -1222,7 +1226,16 @@ FRAMES: tuple[Frame, ...] = (
     _n("ASSAULT", "sweep", "across through into", context="territory", of="actor", weight=0.4),
     _n("ASSAULT", "war clash fighting battle", "with against between", context="military", weight=0.25),
     # OTHER
+    _v(
+        "ASSAULT",
+        "participate take_part fight serve",
+        "",
+        objects=words("in_war in_conflict in_battle in_fighting in_attack in_insurgency in_uprising in_invasion"),
+        context="military",
+        weight=0.6,
+    ),
     _v("OTHER", "abstain", "on from", context="diplomatic", weight=0.55),
+    _n("OTHER", "fall", "from", of="actor", weight=0.4),
     _v("OTHER", "interview", "", named=True, weight=0.45),
 )
 
@@ -1244,6 +1257,7 @@ MISREAD = {
     "stag": "stage", "wag": "wage", "rap": "rape", "slat": "slate", "cordone": "cordon", "re-opene": "re-open",
     "re-establishe": "re-establish", "extoll": "extol", "unbanne": "unban", "cyberattacke": "cyberattack",
     "readie": "ready",
+    "found": "find",
 }  # fmt: skip
 VERBS = _index("verbs")
 NOUNS = _index("nouns")

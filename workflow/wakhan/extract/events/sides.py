@@ -140,11 +140,10 @@ class Sides:
                 return [self._widen(inner[0], head), *inner[1:]]
         people = lemma in OFFICES or lemma in PEOPLE
         if people:
-            for child in head.rights:
-                index = self._at.get(child.i)
-                if child.dep_ == "appos" and index is not None and self.mentions[index].entity_type in ("PER", "ORG"):
-                    mention = self.mentions[index]
-                    return [Side((self._span(head, head)[0], mention.span[1]), mention.entity_id, index, True, head.i)]
+            bearer = self._bearer(head)
+            if bearer is not None:
+                mention = self.mentions[bearer]
+                return [Side((self._span(head, head)[0], mention.span[1]), mention.entity_id, bearer, True, head.i)]
         modifiers = list(self._modifiers(head))
         # "Russian and Chinese navies" are two sides, "the Chinese embassy in Cairo" is one.
         modifiers = [m for i, m in enumerate(modifiers) if not i or (m.head == modifiers[i - 1] and m.dep_ == "conj")]
@@ -157,6 +156,21 @@ class Sides:
         if people and lemma not in THINGS:
             return [Side(self._span(head, head), None, None, False, head.i)]
         return []
+
+    def _bearer(self, head: Token) -> int | None:
+        """The mention of whoever bears an office: "the ambassador to Kenya, Anna Keller"."""
+        for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+            index = self._at.get(token.i)
+            if token.pos_ in ("VERB", "AUX", "CCONJ"):
+                return None
+            if index is None:
+                continue
+            kind = self.mentions[index].entity_type
+            if kind == "PER" or (kind == "ORG" and token.dep_ == "appos" and token.head == head):
+                before = token.nbor(-1)
+                if token.dep_ == "appos" or before.ent_type_ or before.pos_ == "PROPN":
+                    return index
+        return None
 
     def _country(self, head: Token) -> list[Side]:
         """The state last named before "the country" in its sentence."""
@@ -291,7 +305,7 @@ class Sides:
                             return candidates
             verb = above
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"]
-        if token.dep_ == "poss" and own and own[0].i < token.i and _agrees(token, own[0], self.mention(own[0])):
+        if token.dep_ == "poss" and own and _agrees(token, own[0], self.mention(own[0])):
             return self.actors(own[0])
         return self._previous_subject(token)
 

@@ -24,7 +24,7 @@ _ANNOUNCED = 15
 
 
 def reported_clauses(passage: Passage) -> Iterator[Report]:
-    """Every reported clause of a passage, in order of its cue; in the first paragraph and in headings, headlines too."""
+    """Every reported clause of a passage, in order of its cue; headlines in headings and in the first paragraph."""
     for token in passage.doc:
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
@@ -88,9 +88,7 @@ def _complement(cue: Token, lemma: str) -> Token | None:
     found: Token | None = None
     told = lemma in lexicon.TELLING and any(t.dep_ == "dobj" for t in cue.children)
     for child in cue.rights:
-        if child.dep_ == "ccomp" and (
-            not _infinitive(child) or lemma in lexicon.PROMISING or lemma in lexicon.TELLING
-        ):
+        if child.dep_ == "ccomp" and (not _infinitive(child) or lemma in lexicon.PROMISING or lemma in lexicon.TELLING):
             return child
         if child.dep_ == "advcl" and _has_that(child):
             return child
@@ -131,7 +129,8 @@ def _first(passage: Passage, cue: Token, clause: Token) -> Token:
         # "told the paper he would go": the addressee went to the pronoun.
         start = next((t for t in clause.lefts if t.dep_ in ("nsubj", "nsubjpass", "expl") and t.pos_ == "PRON"), start)
     for t in doc[cue.i + 1 : start.i]:
-        if t.lower_ == "that" and t.tag_ == "IN" and not any(x.is_punct for x in doc[t.i : start.i]):
+        joins = t.lower_ == "that" and (t.tag_ == "IN" or t.i == cue.i + 1)
+        if joins and not any(x.is_punct for x in doc[t.i : start.i]):
             return t
     return start if start.i > cue.i else doc[cue.i + 1]
 
@@ -183,7 +182,9 @@ def _of_noun(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
 def _after_colon(passage: Passage, cue: Token, who: Token) -> Iterator[Report]:
     """What a noun of saying announces: "gave the same assurances as before: they will not ..."."""
     doc, home = passage.doc, passage.inside[cue.i]
-    ends = (t for t in doc[cue.i + 1 : cue.i + 1 + _ANNOUNCED] if t.text in (":", *_STOPS) or passage.inside[t.i] != home)
+    ends = (
+        t for t in doc[cue.i + 1 : cue.i + 1 + _ANNOUNCED] if t.text in (":", *_STOPS) or passage.inside[t.i] != home
+    )
     colon = next(ends, None)
     if colon is None or colon.text != ":" or colon.i + 2 >= len(doc):
         return

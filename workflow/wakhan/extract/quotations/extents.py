@@ -58,9 +58,7 @@ def _end_before(passage: Passage, cue: Token, token: Token, first: int, last: in
     lemma = token.lemma_.lower()
     if token.text == ";":
         return token.i - 1
-    trails = token.tag_ == "VBG" and (
-        lemma in lexicon.ADDING or (token.dep_ == "advcl" and token.right_edge.i >= last)
-    )
+    trails = token.tag_ == "VBG" and (lemma in lexicon.ADDING or (token.dep_ == "advcl" and token.right_edge.i >= last))
     if trails or token.lower_ == "according":
         return _comma_before(passage, token.i, first)
     if token.tag_ not in FINITE:

@@ -50,7 +50,8 @@ TELLING = _words("advise ask instruct remind tell warn")
 # The object is what is said ("denied involvement", "announced a plan").
 NAMING = _words(
     """
-    acknowledge allege announce confirm deny mention pledge predict promise recall report reveal suggest
+    acknowledge allege announce assert claim confirm declare deny mention pledge predict promise recall reiterate report
+    reveal stress suggest
     """
 )
 
@@ -96,13 +97,13 @@ SPOKEN_THROUGH = _words("cite compel expect force hear know lead oblige prompt q
 
 # Words before a parenthetical cue that only join its sentence to the one before, as written in lower case.
 CONNECTIVES = frozenset(
-    phrase.replace("_", " ")
-    for phrase in """
-    after_all also as_a_result at_the_same_time besides by_contrast finally for_example for_instance furthermore
-    in_addition in_fact in_other_words in_particular in_short in_the_end in_turn indeed instead meanwhile
-    moreover nevertheless nonetheless now of_course on_the_other_hand overall rather similarly still then
-    therefore
-    """.split()
+    """
+    after all|also|as a result|at the same time|besides|by contrast|finally|for example|for instance|furthermore
+    in addition|in fact|in other words|in particular|in short|in the end|in turn|indeed|instead|meanwhile|moreover
+    nevertheless|nonetheless|now|of course|on the other hand|overall|rather|similarly|still|then|therefore
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
 )
 
 # --- Those who speak ---

@@ -21,8 +21,8 @@ _BLANK_OR_MARK = " \t\n\u00a0,;:-–—\"“”„«»'`‘’"
 class Report:
     """One quotation in the making. Spans are offsets into the paragraph's text.
 
-    ``kind``: the construction it was read from, the key of its score. ``later``: further spans, in later paragraphs. ``cue_token`` and ``speaker_head``: indices of
-    tokens of ``frame``, the paragraph in which cue and speaker stand.
+    ``kind``: the construction it was read from, the key of its score. ``later``: further spans, in later paragraphs.
+    ``cue_token`` and ``speaker_head``: indices of tokens of ``frame``, the paragraph in which cue and speaker stand.
     """
 
     kind: str
@@ -48,9 +48,8 @@ class Report:
 class Passage:
     """One paragraph with its text, its parse and its marked stretches.
 
-    ``inside``: for each token, the index of the top-level stretch it stands in, -1 outside. ``starts``: where each token
-    begins. ``named``: the tokens that belong to a mention; ``persons``: to one of a
-    person or an organisation.
+    ``inside``: for each token, the index of the top-level stretch it stands in, -1 outside. ``starts``: where each
+    token begins. ``named``: the tokens that belong to a mention; ``persons``: to one of a person or an organisation.
     """
 
     index: int

@@ -112,7 +112,10 @@ class Resolver:
         return None
 
     def source(self, report: Report, start: int, outer: Source | None) -> Source:
-        """Whom the speaker phrase of a report means. ``start``: where the quotation begins; ``outer``: who speaks around it."""
+        """Whom the speaker phrase of a report means.
+
+        ``start``: where the quotation begins in the document; ``outer``: who speaks around it.
+        """
         if report.speaker is None:
             self._last = None  # someone spoke, and the text does not say who: a pronoun after this may mean him
             return Source(None, "none")
@@ -162,9 +165,9 @@ class Resolver:
         return self._offices.bearer(phrase) or (self._authority.state_of(modifier.entity_id) if modifier else None)
 
     def _titled(self, span: Span, modifier: Mention | None) -> str | None:
-        """Who bears a title: the one named with it elsewhere in the text, or who held the office on the document's date.
+        """Who bears a title: the one named with it in the text, or who held the office on the document's date.
 
-        "the Taliban commander" after "Taliban commander X"; "the Chinese foreign minister", "Pakistan's prime minister".
+        "the rebel commander" after "rebel commander X"; "the Chinese foreign minister", "Pakistan's prime minister".
         """
         bearer = self._bearer(self._document.surface(span))
         if bearer is not None:
@@ -173,7 +176,7 @@ class Resolver:
             return None
         text = self._document.surface(span)
         before, after = text[: modifier.span[0] - span[0]], text[modifier.span[1] - span[0] :]
-        if re.match(r"(?:a|an|one|another|former|ex)\b", before.strip(), re.IGNORECASE):
+        if re.search(r"\b(?:a|an|one|another|former|ex|late|then)\b", before, re.IGNORECASE):
             return None
         title = re.sub(r"^[’']s?\s+", "", after).strip() or re.sub(r"\s+of\s*(?:the)?\s*$", "", before).strip()
         if (

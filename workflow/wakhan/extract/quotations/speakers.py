@@ -54,7 +54,7 @@ def _governing(cue: Token) -> Token:
 
 
 def _beside(cue: Token, passage: Passage) -> Token | None:
-    """The noun directly before a finite cue that the parse gave no subject, an apposition between commas passed over."""
+    """The noun before a finite cue that the parse gave no subject; an apposition between commas is passed over."""
     if cue.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     i = cue.i - 1
@@ -129,7 +129,7 @@ def _by_parse(cue: Token) -> Token | None:
 
 
 def _passive(verb: Token, subject: Token | None) -> Token | None:
-    """The source of a passive: its agent; but who "is quoted as saying" or "is reported to have said" speaks himself."""
+    """The source of a passive: its agent; but who "is quoted as saying" or "is said to have told" speaks himself."""
     agents = [p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"]
     if agents:
         return agents[0]
@@ -166,7 +166,7 @@ def _behind_text(noun: Token) -> Token:
 
 
 def of_noun(noun: Token, passage: Passage) -> Token | None:
-    """Who makes a claim, promise or warning: its possessor, its author ("by"), its modifier, or the one who voices it."""
+    """Who makes a claim, promise or warning: its possessor, its author ("by"), its modifier, or who voices it."""
     for t in noun.children:
         if t.dep_ == "poss":
             return _taken(noun, t)
@@ -216,7 +216,7 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
         if child.dep_ == "appos" and head.i not in passage.persons and child.i in passage.persons:
             last = child.i
             break
-        if child.dep_ == "appos" and child.left_edge.i == last_name + 1 and child.pos_ == "PROPN":
+        if child.dep_ == "appos" and child.left_edge == child and child.i == last_name + 1 and child.pos_ == "PROPN":
             last = last_name = child.i  # a name in capitals, which the parse took for two
             continue
         if child.dep_ in _CUT or (child.dep_ == "prep" and _holds_verb(child)):
