@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,4 +79,4 @@ def test_stretches_are_sorted_lie_in_the_text_and_nest_or_part(text: str) -> Non
             assert around.start <= s.outer_start
             assert s.outer_end <= around.outer_end
     tops = [s for s in stretches if s.parent is None]
-    assert all(a.outer_end <= b.outer_start for a, b in zip(tops, tops[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(tops))

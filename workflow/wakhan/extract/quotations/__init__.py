@@ -38,7 +38,13 @@ SCORES = {
 
 
 def find_quotations(document: Document, mentions: Sequence[Mention], authority: Authority) -> tuple[Quotation, ...]:
-    """The quotations of a document, sorted by where they start, an enclosing one first."""
+    """The quotations of a document, sorted by where they start, an enclosing one first.
+
+    Takes the parsed document, its mentions (sorted, disjoint) and the authority file. What counts, its extent and its
+    speaker follow the annotation guidelines: direct speech is what stands between the marks, indirect speech the
+    reported clause without its complementiser. ``score`` is the probability that the extent is right, by the
+    construction the quotation was read from.
+    """
     names: dict[str, list[tuple[Span, bool]]] = {}
     for mention in mentions:
         p = document.paragraph_at(mention.span[0])
@@ -59,13 +65,16 @@ def find_quotations(document: Document, mentions: Sequence[Mention], authority: 
     reporter = resolver.reporter()
     found: list[Quotation] = []
     sources: list[Source] = []
+    around: list[int] = []  # quotations that may enclose the next one, innermost last
     for spans, report in ordered:
-        parent = _enclosing(found, spans)
+        around = [i for i in around if found[i].spans[-1][1] > spans[0][0]]
+        parent = next((i for i in reversed(around) if _encloses(found[i], spans)), None)
         if report.kind == "named" and parent is not None:
             continue
         source = resolver.source(report, spans[0][0], None if parent is None else sources[parent])
         frame = document.paragraphs[report.frame].start
         speaker = _moved(report.speaker, frame)
+        around.append(len(found))
         sources.append(source)
         found.append(
             Quotation(
@@ -84,12 +93,8 @@ def find_quotations(document: Document, mentions: Sequence[Mention], authority: 
     return tuple(found)
 
 
-def _enclosing(found: Sequence[Quotation], spans: tuple[Span, ...]) -> int | None:
-    """The innermost of the quotations found so far that holds all the spans of another."""
-    for i in range(len(found) - 1, -1, -1):
-        if all(any(a <= start and end <= b for a, b in found[i].spans) for start, end in spans):
-            return i
-    return None
+def _encloses(quotation: Quotation, spans: tuple[Span, ...]) -> bool:
+    return all(any(a <= start and end <= b for a, b in quotation.spans) for start, end in spans)
 
 
 def _reporter(found: Sequence[Quotation], speaker: Span | None, parent: int | None, reporter: str | None) -> str | None:

@@ -111,7 +111,9 @@ def around(
             return
     if before:
         spans.append((start, first - 1))
-        if after and not _new_start(passage, last + 1) and not _holds_main_verb(cue, start, first - 1):
+        again = after and not _new_start(passage, last + 1) and not _holds_main_verb(cue, start, first - 1)
+        fragment = speech and doc[min(stop, last + 3)].text[:1].islower()  # It comes, he said, "at a bad time".
+        if again or fragment:
             spans.append((last + 1, stop))
     elif after:
         if first > start and not _is_connective(passage, start, first - 1):
@@ -184,7 +186,7 @@ def according(passage: Passage, cue: Token) -> Iterator[Report]:
     to = cue.i + 1
     if to >= len(doc) or doc[to].lower_ != "to":
         return
-    source = next((t for t in doc[to].children if t.dep_ in ("pobj", "pcomp")), None)
+    source = next((t for t in doc[to].children if t.dep_ == "pobj"), None)
     if source is None:
         return
     last = max(source.right_edge.i, source.i)

@@ -50,7 +50,7 @@ def _of_verb(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
         return
     clause = _complement(cue, lemma)
     if clause is None:
-        if lemma in lexicon.NAMING and who is not None and passage.inside[cue.i] < 0:
+        if lemma in lexicon.NAMING and who is not None and speakers.can_speak(who, passage):
             yield from _named(passage, cue, who)
         return
     if lemma != "deny" and any(t.dep_ == "neg" for t in cue.children):
@@ -74,7 +74,7 @@ def _reports(passage: Passage, cue: Token, who: Token | None) -> bool:
 def _named(passage: Passage, cue: Token, who: Token) -> Iterator[Report]:
     """What is said as an object: "denied any part in it"."""
     for t in cue.rights:
-        if t.dep_ == "dobj" and t.pos_ in ("NOUN", "PROPN") and passage.inside[t.i] < 0:
+        if t.dep_ == "dobj" and t.pos_ in ("NOUN", "PROPN") and passage.inside[cue.i] == passage.inside[t.i] < 0:
             start, end = bounded(passage, cue, t.left_edge, t.right_edge)
             if end > start:
                 yield attributed(passage, "named", [passage.trimmed(start, end)], cue, who)
@@ -128,11 +128,30 @@ def _first(passage: Passage, cue: Token, clause: Token) -> Token:
     elif cue.lemma_.lower() in lexicon.TELLING and start.pos_ in ("PROPN", "NOUN", "DET", "PRON", "ADJ"):
         # "told the paper he would go": the addressee went to the pronoun.
         start = next((t for t in clause.lefts if t.dep_ in ("nsubj", "nsubjpass", "expl") and t.pos_ == "PRON"), start)
+        start = _behind_addressee(passage, cue, start)
     for t in doc[cue.i + 1 : start.i]:
         joins = t.lower_ == "that" and (t.tag_ == "IN" or t.i == cue.i + 1)
         if joins and not any(x.is_punct for x in doc[t.i : start.i]):
             return t
+    if start.i == cue.i + 1 and start.pos_ in ("ADP", "ADV"):
+        # "said in a statement the road was open": the adjunct is the cue's, unless a comma parts it from the cue.
+        own = next((t for t in clause.lefts if t.dep_ in ("nsubj", "nsubjpass", "expl")), start).left_edge
+        if not any(t.is_punct for t in doc[start.i : own.i]):
+            return own
     return start if start.i > cue.i else doc[cue.i + 1]
+
+
+def _behind_addressee(passage: Passage, cue: Token, start: Token) -> Token:
+    """The first token behind the name of an addressee that went to the reported clause: "told Keller the road ..."."""
+    doc = passage.doc
+    named = next((k for k in range(start.i, min(start.i + 4, len(doc))) if k in passage.persons), None)
+    if start.i != cue.i + 1 or named is None:
+        return start
+    while named < len(doc) and named in passage.persons:
+        named += 1
+    if named + 1 >= len(doc) or doc[named].pos_ not in ("PRON", "DET", "NOUN", "ADJ", "SCONJ", "NUM"):
+        return start
+    return doc[named]
 
 
 def _seams(passage: Passage, cue: Token, clause: Token, first: int, end: int) -> list[Span]:

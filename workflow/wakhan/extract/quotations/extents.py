@@ -21,14 +21,39 @@ def bounded(passage: Passage, cue: Token, first: Token, last: Token) -> Span:
         i += 1
         if i < last.i and doc[i].text == ",":
             i += 1
-    j = last.i
-    for k in range(i + 1, j + 1):
-        if passage.inside[k] == home and (end := _end_before(passage, cue, doc[k], i, last.i)) is not None:
-            j = end
-            break
+    j = _last(passage, cue, i, i + 1, last.i)
     if j < i:
         return first.idx, first.idx
-    return snapped(passage, cue, *char_span(doc[i], doc[j]))
+    start, end = snapped(passage, cue, *char_span(doc[i], doc[j]))
+    behind = passage.token_at(end - 1) + 1
+    if j == last.i and i > cue.i and _goes_on(passage, cue, behind):
+        j = _last(passage, cue, i, behind, doc[behind].sent.end - 1)
+        start, end = snapped(passage, cue, *char_span(doc[i], doc[j]))
+    return start, end
+
+
+def _last(passage: Passage, cue: Token, first: int, start: int, stop: int) -> int:
+    """The last token of a report that begins with ``first`` and reaches ``stop`` unless something ends it before."""
+    for k in range(start, stop + 1):
+        if passage.inside[k] == passage.inside[cue.i]:
+            end = _end_before(passage, cue, passage.doc[k], first, stop)
+            if end is not None:
+                return end
+    return stop
+
+
+def _goes_on(passage: Passage, cue: Token, k: int) -> bool:
+    """Whether a report that the parse ends before token ``k`` goes on: with its verb, or behind a quoted fragment."""
+    doc = passage.doc
+    if k >= len(doc) or cue.dep_ not in ("ROOT", "conj") or cue.pos_ != "VERB":
+        return False
+    if passage.inside[k] != passage.inside[cue.i]:
+        return False
+    fragment = passage.inside[k - 1] != passage.inside[k] and doc[k].text[:1].islower()
+    if fragment:
+        s = passage.stretches[passage.inside[k - 1]]
+        fragment = passage.text[s.end - 1] not in ",.?!"
+    return fragment or (doc[k].tag_ in FINITE and k > 0 and not doc[k - 1].is_punct)
 
 
 def snapped(passage: Passage, cue: Token, start: int, end: int) -> Span:
@@ -49,8 +74,9 @@ def _is_complementiser(token: Token, cue: Token) -> bool:
     if token.lower_ != "that":
         return False
     # Directly behind its cue, "that" before a noun is seldom a determiner, whatever the tagger says.
-    behind = token.i == cue.i + 1 and token.tag_ == "DT" and token.nbor().pos_ in ("NOUN", "PROPN", "PRON")
-    return behind or token.tag_ in ("IN", "WDT")
+    if token.i == cue.i + 1 and token.tag_ == "DT" and token.i + 1 < len(token.doc):
+        return token.nbor().pos_ in ("NOUN", "PROPN", "PRON")
+    return token.tag_ in ("IN", "WDT")
 
 
 def _end_before(passage: Passage, cue: Token, token: Token, first: int, last: int) -> int | None:

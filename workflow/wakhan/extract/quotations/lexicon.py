@@ -50,8 +50,8 @@ TELLING = _words("advise ask instruct remind tell warn")
 # The object is what is said ("denied involvement", "announced a plan").
 NAMING = _words(
     """
-    acknowledge allege announce assert claim confirm declare deny mention pledge predict promise recall reiterate report
-    reveal stress suggest
+    acknowledge allege announce claim confirm deny mention pledge predict promise recall reiterate report reveal stress
+    suggest
     """
 )
 
@@ -59,10 +59,10 @@ NAMING = _words(
 FRAGMENT = _words(
     """
     accuse advocate apologize applaud ask assail attack bash believe bemoan blame blast brand call cast characterise
-    characterize chide cite compare condemn consider criticise criticize debate decry deem defend demand denounce
-    depict deride describe discuss dismiss dub explain express fear feel hail hope imagine insult invoke label
-    lambaste laud liken mock paint pin portray praise quote rebuke refer reference regard reject ridicule rip scold
-    see slam speak talk term thank think tout urge view voice want welcome
+    characterize chide cite compare condemn consider criticise criticize debate decry defend demand denounce depict
+    deride describe discuss dismiss dub explain express fear feel hail hope imagine insult invoke label lambaste
+    laud liken mock paint pin portray praise quote rebuke refer reference regard reject ridicule rip scold slam term
+    thank think tout urge view voice welcome
     """
 )
 

@@ -15,6 +15,9 @@ _CUT = ("appos", "relcl", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvm
 
 def subject(cue: Token, passage: Passage) -> Token | None:
     """The token that heads the source of a verbal cue, None when the sentence names none."""
+    own = any(t.dep_ in ("nsubj", "nsubjpass") for t in cue.children)
+    if not own and cue.tag_ in ("VBD", "VBZ", "VBP") and cue.i > cue.sent.start and cue.i - 1 in passage.named:
+        return _beside(cue, passage)
     found = _by_parse(_governing(cue))
     if found is not None and passage.inside[found.i] >= 0 > passage.inside[cue.i]:
         found = None
@@ -209,52 +212,53 @@ def can_speak(head: Token, passage: Passage) -> bool:
 
 
 def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
-    """The source phrase of a head: determiner, title and name, without apposition or relative clause."""
-    first, last = head.left_edge.i, head.right_edge.i
-    last_name = head.i
-    for child in head.rights:
-        if child.dep_ == "appos" and head.i not in passage.persons and child.i in passage.persons:
-            last = child.i
-            break
-        if child.dep_ == "appos" and child.left_edge == child and child.i == last_name + 1 and child.pos_ == "PROPN":
-            last = last_name = child.i  # a name in capitals, which the parse took for two
-            continue
-        if child.dep_ in _CUT or (child.dep_ == "prep" and _holds_verb(child)):
-            last = min(last, child.left_edge.i - 1)
-            break
-        if child.dep_ == "case" or child.tag_ == "POS":
-            last = min(last, child.i - 1)
-            break
-    for child in head.lefts:
-        if (
-            child.dep_ in ("punct", "advmod", "cc", "advcl", "prep", "mark")
-            and child.i < head.i
-            and child.dep_ != "nmod"
-        ):
-            quantifier = child.dep_ == "advmod" and child.right_edge.i + 1 < head.i
-            if not quantifier:
-                first = max(first, child.right_edge.i + 1)
-    if cue is not None:
-        if cue.i > head.i:
-            last = min(last, cue.i - 1)
-        elif cue.i < head.i:
-            first = max(first, cue.i + 1)
-    doc = passage.doc
-    home = passage.inside[head.i]
-    if head.i in passage.persons and (cue is None or cue.i < head.i or cue.i > last + 1):
+    """The source phrase of a head: determiner, title and name, without apposition, relative clause or brackets."""
+    doc, home = passage.doc, passage.inside[head.i]
+    first, last = _left_end(head, passage), _right_end(head, passage)
+    if cue is not None and cue.i > head.i:
+        last = min(last, cue.i - 1)
+    elif cue is not None and cue.i < head.i:
+        first = max(first, cue.i + 1)
+    if head.i in passage.persons:  # a name is taken whole, however the parse cuts it
         while last + 1 < len(doc) and last + 1 in passage.persons and (cue is None or last + 1 != cue.i):
             last += 1
+    for t in doc[head.i + 1 : last + 1]:  # a bracketed party or country, or a quotation mark, ends the phrase
+        if passage.inside[t.i] != home or t.tag_ == "-LRB-":
+            last = t.i - 1
+            break
     while first < head.i and (doc[first].is_punct or doc[first].is_space or passage.inside[first] != home):
         first += 1
-    while last > head.i and (
-        doc[last].is_punct or doc[last].is_space or doc[last].tag_ in ("POS", "CC") or passage.inside[last] != home
-    ):
+    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ in ("POS", "CC")):
         last -= 1
-    for i in range(head.i, last + 1):  # a bracketed party and state, or a mark, ends the phrase
-        if passage.inside[i] != home:
-            last = i - 1
-            break
-    return char_span(doc[first], doc[max(last, head.i)])
+    return char_span(doc[first], doc[last])
+
+
+def _left_end(head: Token, passage: Passage) -> int:
+    """The first token of a source phrase: determiners, modifiers and titles, no connective or adjunct before them."""
+    first = head.left_edge.i
+    for child in head.lefts:
+        quantifies = child.dep_ == "advmod" and child.right_edge.i + 1 < head.i  # "nearly all officials"
+        if child.dep_ in ("punct", "advmod", "cc", "advcl", "prep", "mark") and not quantifies:
+            first = max(first, child.right_edge.i + 1)
+    if head.i in passage.persons and head.dep_ == "nsubj" and first and head.nbor(first - 1 - head.i).pos_ == "ADP":
+        # "On Monday Keller said", "In a post Keller said": the words between went to the name.
+        first = head.i
+        while first - 1 in passage.persons:
+            first -= 1
+    return first
+
+
+def _right_end(head: Token, passage: Passage) -> int:
+    """The last token of a source phrase: before an apposition or clause, but with the name behind a title."""
+    name = head.i
+    for child in head.rights:
+        if child.dep_ == "appos" and head.i not in passage.persons and child.i in passage.persons:
+            return child.i
+        if child.dep_ == "appos" and child.left_edge == child and child.i == name + 1 and child.pos_ == "PROPN":
+            name = child.i  # a name in capitals, which the parse took for two
+        elif child.dep_ in _CUT or child.dep_ == "case" or (child.dep_ == "prep" and _holds_verb(child)):
+            return child.left_edge.i - 1
+    return head.right_edge.i
 
 
 def _holds_verb(prep: Token) -> bool:

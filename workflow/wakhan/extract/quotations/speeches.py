@@ -23,8 +23,8 @@ from wakhan.extract.quotations.report import FINITE, Passage, Report
 from wakhan.extract.quotations.speakers import attributed
 from wakhan.view import Span
 
-# Over how many paragraphs without speech a speaker is remembered.
-_MEMORY = 3
+# How many paragraphs back a speaker is remembered.
+_MEMORY = 1
 # A quotation longer than this, in code points, is a speech that the next paragraph may go on with.
 _SPEECH = 30
 
@@ -136,19 +136,21 @@ def _of_passage(passage: Passage, indirect: list[Report], previous: Previous) ->
     stretches = passage.stretches
     found: dict[int, Report] = {}
     kept: list[Report] = []
+    widths: dict[int, int] = {}  # of the clause that each stretch is taken to belong to: the narrowest
     for report in indirect:
         within = [i for i in passage.top if _covers(report.spans, stretches[i])]
         if not within and _lies_within(passage, report):
             continue
         if within and not _own_verb(passage, report, within):
-            for i in within:
-                found.setdefault(i, _under(report, stretches[i], "quoted"))
+            kind = "quoted"
         else:
+            kind = "fragment"
             kept.append(report)
-            for i in within:
-                current = found.get(i)
-                if current is None or _length(report) < _length(current):
-                    found[i] = _under(report, stretches[i], "fragment")
+        for i in within:
+            if kind == "fragment" and is_title(passage, stretches[i]):
+                continue
+            if i not in found or _length(report) < widths[i]:
+                found[i], widths[i] = _under(report, stretches[i], kind), _length(report)
     kept = [_nested_direct(passage, r) or r for r in kept]
     mixed: list[Report] = []
     for i in passage.top:
