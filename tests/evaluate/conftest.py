@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from wakhan.evaluate import TABLES
+from wakhan.evaluate.gold import StandOff, stand_off
 from wakhan.schema import ROOT, from_rows
 
 TEXT = """Talks at the bridge
@@ -138,18 +139,47 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def tables(given: dict[str, list[dict[str, Any]]]) -> dict[str, pl.DataFrame]:
-    """Rows as published tables."""
-    return {table: from_rows(table, deepcopy(given[table])) for table in TABLES}
+@dataclass(frozen=True)
+class Bridge:
+    """A document, its stand-off gold and rows that agree with it; every access gives fresh copies to change."""
+
+    text: str = TEXT
+
+    def at(self, part: str, nth: int = 1) -> tuple[int, int]:
+        """Where a part of the text stands."""
+        return at(part, nth)
+
+    def annotations(self) -> dict[str, Any]:
+        """Stand-off gold as a file holds it."""
+        return annotations()
+
+    def gold(self, name: str = "bridge.json", **changed: Any) -> StandOff:
+        """The gold, read, with some of its keys changed."""
+        return stand_off(name, annotations() | changed)
+
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """Rows of the published tables."""
+        return rows()
+
+    def tables(self, **changed: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
+        """The published tables, some with other rows."""
+        given = rows() | changed
+        return {table: from_rows(table, given[table]) for table in TABLES}
+
+
+@pytest.fixture
+def bridge() -> Bridge:
+    """The invented document of these tests."""
+    return Bridge()
 
 
 @pytest.fixture(scope="session")
 def bare_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of the two documents of tests/corpus that were written, with their gold, for evaluation."""
+    """The package of the two documents of tests/corpus that were written for evaluation, measured on tests/gold."""
     from wakhan.build import build
 
     corpus, out = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("evaluated")
     for path in sorted((ROOT / "tests" / "corpus").glob("evaluate-*.txt")):
         shutil.copy(path, corpus)
-    assert build({"corpus": corpus, "out": out}) == 0
-    return out / "latest"
+    assert build({"corpus": corpus, "out": out, "gold": [ROOT / "tests" / "gold"]}) == 0
+    return (out / "latest").resolve()

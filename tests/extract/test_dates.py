@@ -30,7 +30,7 @@ def meaning(text: str, date: str | None = "2019-06-12") -> list[str | None]:
         ("on the 4th of March 1999", "1999-03-04"),
         ("from 3-5 July 2001", "2001-07-03/2001-07-05"),
         ("in December 2000", "2000-12"),
-        ("at the end of November 2000", "2000-11"),
+        ("at the end of October 1994", "1994-10"),
         ("between May and July 2003", "2003-05/2003-07"),
         ("in 1987", "1987"),
         ("in early 2018", "2018"),

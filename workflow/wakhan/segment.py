@@ -69,15 +69,19 @@ def _document(
 ) -> None:
     """Append the rows of one document."""
     gathered: list[_Paragraph] = []
-    codes: list[tuple[Span, int]] = []  # with how many paragraphs were open before each
+    # With the number of the paragraph each stands in: the last one, or the next where its label or mark stands before.
+    codes: list[tuple[Span, int]] = []
     label = marking = None
     for start, end, kind, opens in stretches:
         if kind == "paragraph_label":
+            if label is not None:  # the whole text of the paragraph before was cut: its codes go to the last that is left
+                codes = [(code, min(opened, len(gathered))) for code, opened in codes]
             label = raw[start:end].strip(" .()")
         elif kind == "portion_mark":
             marking = raw[start:end].strip(" ()").upper()
         elif kind == "redaction":
-            codes.append(((start, end), len(gathered)))
+            opened = len(gathered) + (label is not None or marking is not None)
+            codes.append(((start, end), opened))
         elif kind in CONTENT:
             if opens or not gathered:
                 gathered.append(_Paragraph(kind, label, marking, []))
@@ -117,7 +121,7 @@ def _document(
             {
                 "redaction_id": f"{document_id}:r{start}",
                 "document_id": document_id,
-                "paragraph_id": ids[opened],
+                "paragraph_id": ids[min(opened, len(ids) - 1)],
                 "code": code,
                 "authority": authority,
                 "raw_start": start,

@@ -94,7 +94,10 @@ _ALONE = re.compile(
     r"\A(?:we['’]re|we are) working to restore it|\bplease try again later|\bback to (?:top|home)\b|"
     r"\bopens in (?:a )?new (?:window|tab)|"
     r"\balert me (?:about|when)\b|\bspread the (?:love|word)\W*\Z|\bcopy link\b|\blink copied\b|"
-    r"\bprint this (?:page|article)|\be-?mail this\b",
+    r"\bprint this (?:page|article)|\be-?mail this\b|\A\W*scroll down\b|"
+    r"\A\W*follow [\w’' -]{2,30} (?:coverage|reporting|stories) (?:at|on|of|here)\b|"
+    r"\A\W*share (?:or comment on|what you think|your (?:thoughts|views|comments))\b|"
+    r"\bcomments below (?:have|has)(?: not)? been (?:pre-?)?moderated\b",
     re.I,
 )
 
@@ -177,9 +180,19 @@ _CREDIT_TAIL = re.compile(
     r"file photo))\W{0,3}\Z",
     re.I,
 )
+# Captions that are told by their first words alone are no longer than this.
+_LONGEST_CAPTION = 40
 # A summary that breaks off, and the words a picture has in place of itself.
 _BROKEN_OFF = re.compile(r"(?:\bmore ?[›»>]+|\[(?:…|\.\.\.)\])\W*\Z", re.I)
-_STANDS_IN = re.compile(r"(?:photo|picture|image|portrait|logo) of [A-Z][^.]*\Z|[\[{<]+/?[\w -]+[\]}>]+\Z", re.I)
+_STANDS_IN = re.compile(
+    r"(?:photo|picture|image|portrait|logo) of [A-Z][^.]*\Z|[{<]+/?[\w -]+[}>]+\Z|"
+    r"\[/?[\w -]*(?:image|photo|picture|video|audio|gallery|embed|caption|advert|player|shortcode|[_-]\w+)[\w -]*\]\Z|"
+    r"(?:(?:post|featured|feature|main|lead|hero|cover|header|article|thumbnail|file)[ -]){1,2}"
+    r"(?:image|photo|picture|thumbnail)\Z|[\w%-]+\.(?:jpe?g|png|gif|webp)\Z|"
+    r"(?-i:[a-z]+(?:[-_][a-z0-9]+){1,8})\Z|"
+    r"(?:image|media|photo|video|picture) caption\b",
+    re.I,
+)
 _POLICY = re.compile(
     r"\bcomment(?:s|ing|ers)?\b|\bprofanity\b|\bhate speech\b|\bpersonal (?:attacks|comments|abuse)\b|"
     r"\bmoderat(?:e|ed|ion|or)\b|"
@@ -212,7 +225,7 @@ _MARKER = re.compile(
     r"popular (?:now|stories|posts|articles|this week)|in this section|in other news|don['’]t miss|next article|"
     r"previous article|"
     r"next post|previous post|previous:|next:|tags?:|tagged\b|(?-i:TAGS )|topics?\s?[:|]|filed under|see also|"
-    r"further reading\Z|other stories|similar (?:articles|stories|posts)|"
+    r"further reading\Z|(?:more|also) on this (?:story|topic)|more by\b|other stories|similar (?:articles|stories|posts)|"
     r"follow us|stay connected|contact us|about us|quick links|useful links|newsletter|share this)",
     re.I,
 )
@@ -230,7 +243,7 @@ def line_label(text: str, n_words: int) -> str | None:
             return "credit"
     if _BROKEN_OFF.search(text, max(0, len(text) - 12)):
         return "teaser"
-    if n_words <= 25 and _STANDS_IN.match(text):
+    if n_words <= _LONGEST_CAPTION and _STANDS_IN.match(text):
         return "credit"
     if n_words <= 14 and (is_controls(text) or _MINUTES.fullmatch(text) or is_breadcrumb(text)):
         return "menu"
@@ -240,7 +253,7 @@ def line_label(text: str, n_words: int) -> str | None:
         cues = {cue.group().lower() for cue in _POLICY.finditer(text)}
         if _RIGHTS.search(text) or (len(cues) >= 3 and _ADDRESSED.search(text) and "“" not in text):
             return "policy"
-    if n_words <= 60 and _has_prompt_key(low):
+    if n_words <= 60 and _has_prompt_key(low) and author_of_note(text) is None:
         strengths = [prompt(sentence) for sentence in sentences(text)]
         if min(strengths) > NONE and max(strengths) == STRONG:
             return "advert"
@@ -315,21 +328,24 @@ _AUTHOR = re.compile(
     rf"(?:(?:Dr|Prof|Professor|Sir|Ambassador)\.? )?((?:[A-Z][\w’'-]*\.?|de|van|von|bin|al|el|"
     rf"ul)(?: (?:[A-Z][\w’'-]*\.?|de|van|von|bin|al|el|ul)){{1,4}})"
     rf"(?:, [^.]{{3,60}},)? (?:is|was|are|has been|serves as|works as|teaches|writes|covers|reports|"
-    rf"served as)\b(?=.{{0,160}}\b(?:{_ROLE}|writes|covers|teaches|based in)\b)"
+    rf"served as)\b(?=.{{0,160}}\b(?i:{_ROLE}|writes|covers|teaches|based in)\b)"
 )
 _NOTE = re.compile(
     r"[\W_]*(?:(?:the|all|any) (?:views?|opinions?|statements|positions?)\b.{0,60}\b(?:expressed|presented|those|"
     r"are)\b|(?:views|opinions) expressed|"
     r"disclaimer|(?:this|the) (?:article|essay|piece|post|commentary|story|report|op-ed|text|blog|version|paper|"
-    r"speech)\b.{0,60}\b(?:(?:first|originally|previously|also|was) "
-    r"(?:appeared|published|posted|updated|corrected|amended|translated|supported|produced|adapted)|"
+    r"speech)\b.{0,60}\b(?:(?:first|originally|previously|also|was|exclusively) (?:\w+ly )?"
+    r"(?:appeared|published|posted|updated|corrected|amended|translated|supported|produced|adapted|written)|"
     r"has been (?:updated|corrected|amended|revised)|appeared|reflects)|"
     r"(?:originally|first) (?:published|appeared)|correction\b|corrections?:|editor['’]?s['’]? note|"
     r"author['’]?s['’]? note|notes? to editors?|about the authors?|"
     r"(?:with )?(?:additional )?(?:reporting|writing|editing|research|translation) by|\(?reporting by|"
     r"contribut(?:ed|ing)\b.{0,20}(?:to this|by|:)|contributing:|"
     r"translated (?:from|by)|adapted from|reprinted (?:with|from|by)|republished|published (?:with|"
-    r"in partnership)|courtesy of|for (?:more|further) information|media contacts?|press contacts?|"
+    r"in partnership|in (?-i:(?:The )?[A-Z])[\w’' -]{1,40}, )|courtesy of|"
+    r"for permissions? (?:to|requests?)\b|for information media\b|(?-i:[A-Z])[\w’', .-]{3,160} contributed "
+    r"(?:reporting )?to this (?:report|story|article)|"
+    r"for (?:more|further) information|media contacts?|press contacts?|"
     r"contact:|background notes?\b|(?-i:[A-Z]).{3,60} (?:reported|contributed(?: reporting)?) from\b|source:|"
     r"with files from|the (?:author|writer)s? (?:is|are|was|has)\b)",
     re.I,

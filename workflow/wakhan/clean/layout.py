@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wakhan.clean.furniture import is_controls
+
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[•·▪◦●‣■►–*-]|->)\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
@@ -19,6 +21,9 @@ _ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
 _WIDEST = 250
 # Lines narrower than this are lists and menus.
 _NARROWEST = 40
+# As many lines that break off a sentence show the width of a page, and this share of them are full.
+_BROKEN_LINES = 4
+_MOST_FULL = 0.85
 
 
 @dataclass(slots=True)
@@ -54,7 +59,8 @@ class Unit:
 def units(raw: str) -> list[Unit]:
     """The units of a text, in order; together they hold every character that is not white space."""
     blocks = list(_blocks(raw))
-    widths = [_width(raw, block) for block in blocks]
+    everywhere = _page_width(raw, blocks)
+    widths = [everywhere if everywhere and _fills(raw, b, everywhere) else _width(raw, b) for b in blocks]
     width = max(widths, default=0)
     found: list[Unit] = []
     for number, (block, own) in enumerate(zip(blocks, widths, strict=True)):
@@ -81,6 +87,29 @@ def _blocks(raw: str) -> Iterator[list[tuple[int, int]]]:
         block.append((start, at))
     if block:
         yield block
+
+
+def _page_width(raw: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> int:
+    """The width that all running text of a page was broken at, however short its paragraphs; 0 when it was not.
+
+    It shows in the lines that break off a sentence: nearly all have no room for the next word.
+    """
+    pairs = [pair for block in blocks for pair in itertools.pairwise(block) if pair[0][1] - pair[0][0] >= _NARROWEST]
+    broken = [(a, b) for a, b in pairs if not _ENDED.search(raw, max(a[0], a[1] - 8), a[1])]
+    if len(broken) < _BROKEN_LINES:
+        return 0
+    lengths = sorted((a[1] - a[0] for a, _ in broken), reverse=True)
+    for width in dict.fromkeys(lengths[: 1 + len(lengths) // 10]):
+        if _NARROWEST < width <= _WIDEST:
+            full = sum(width >= a[1] - a[0] and _full(raw, a, b, width) for a, b in broken)
+            if full >= _MOST_FULL * len(broken):
+                return width
+    return 0
+
+
+def _fills(raw: str, block: Sequence[tuple[int, int]], width: int) -> bool:
+    """Whether a line of a block was broken at a width."""
+    return any(a[1] - a[0] <= width and _full(raw, a, b, width) for a, b in itertools.pairwise(block))
 
 
 def _width(raw: str, block: Sequence[tuple[int, int]]) -> int:
@@ -121,7 +150,7 @@ def _joined(raw: str, block: Sequence[tuple[int, int]], width: int, wrapped: boo
             # Broken once or twice: the sentence goes on, or the line is as full as others of the page.
             goes_on = length >= 30 and not ended and (head[0].islower() or raw[last[1] - 1] in ",;")
             goes_on = goes_on or (bool(width) and length <= width and _full(raw, last, line, width))
-        if goes_on and not marked:
+        if goes_on and not marked and not is_controls(raw[line[0] : min(line[1], line[0] + _WIDEST)]):
             lines.append(line)
         else:
             yield lines

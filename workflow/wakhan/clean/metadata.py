@@ -40,6 +40,11 @@ _DATELINE_WORDS = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?|[\W_]",
     re.I,
 )
+# Where a report was sent from and the day, on a line of their own: "Strelsau, Ruritania, May 3".
+_PLACE_AND_DAY = re.compile(rf"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, ){{1,2}}{_MONTH} {_DAY}", re.I)
+_STAMPED = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b(?:published|updated|posted|modified|released|filed)\b[^.]{0,20}\d", re.I
+)
 _BY = re.compile(
     r"\W*(?:by|written by|words by|story by|reported by|report by|author|authors|analysis by|comment by)\b:?\s+", re.I
 )
@@ -72,6 +77,20 @@ def date_of_line(text: str) -> str | None:
         return None
     rest = _DATELINE_WORDS.sub("", _DATES.sub("", text))
     return _edtf(match) if len(rest) <= 12 else None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line gives the date of a document: nothing else, or a time of day or a word like "published" with it."""
+    if date_of_line(text) is not None or _PLACE_AND_DAY.fullmatch(text):
+        return True
+    if len(text) > 120 or (text.endswith((".", ",", ":", ";")) and not text.endswith(".m.")):
+        return False
+    return _DATES.search(text) is not None and _STAMPED.search(text) is not None
+
+
+def day_of(text: str) -> bool:
+    """Whether a line gives a date with its year and nothing that is not said of dates."""
+    return is_dated(text) and _DATES.search(text) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -125,7 +144,7 @@ def _edtf(match: re.Match[str]) -> str | None:
 
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?P<y1>(?:19|20)\d\d)?(?:\s?[-–]\s?(?P<y2>(?:19|"
+    r"(?:©\s*copyright|©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?P<y1>(?:19|20)\d\d)?(?:\s?[-–]\s?(?P<y2>(?:19|"
     r"20)\d\d))?[\s,.:–-]*(?:by )?(?P<who>[^.|;\d\n]{2,60})?",
     re.I,
 )
@@ -138,7 +157,8 @@ _VIEWS_OF = re.compile(
     r"the|on) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*){0,6})"
 )
 _FIRST_PUBLISHED = re.compile(
-    r"\b(?i:first|originally) (?:appeared|published) (?:in|on|by|at) (?:the )?([A-Z][\w’'&-]*(?: (?:of|for|and|"
+    r"\b(?:(?i:first|originally) (?:appeared|published) (?:in|on|by|at)|(?:[Pp]ublished|article appeared) in) "
+    r"(?:[Tt]he )?([A-Z][\w’'&-]*(?: (?:of|for|and|"
     r"the|on) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*){0,5})"
 )
 _SUBSCRIBE_TO = re.compile(r"\b(?i:subscribe to) ((?i:the )?[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})")
@@ -216,7 +236,7 @@ def found_in(
         "publisher": _publisher(kinds["furniture"], notes, site),
         "language": language_of(" ".join(body)),
         "date": _date(units, labels, notes),
-        "source_url": _address(kinds["furniture"] + notes + kinds.get("byline", [])),
+        "source_url": _address([line for line in kinds["furniture"] if not furniture.may_prompt(line)] + notes + kinds.get("byline", [])),
     }
     found["genre"] = _genre(kinds, body, found["publisher"])
     return {key: value for key, value in found.items() if value}
@@ -307,6 +327,8 @@ def _genre(kinds: dict[str, list[str]], body: Sequence[str], publisher: str | No
         step for line in kinds["furniture"][:12] if furniture.is_breadcrumb(line) for step in re.split(r"[>›»/|]", line)
     ]
     if any(_RELEASE.match(line) for line in head + kinds.get("note", [])):
+        return "other"
+    if any(_RELEASE.search(line) for line in kinds.get("title", [])):
         return "other"
     turns = sum(_TURN.match(text[:120]) is not None for text in body)
     if turns >= 3 and turns > 0.25 * len(body):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from wakhan.clean import furniture
 from wakhan.clean.layout import Unit, units
-from wakhan.clean.metadata import date_of_line, found_in, is_byline, is_name, is_signed
+from wakhan.clean.metadata import date_of_line, day_of, found_in, is_byline, is_dated, is_name, is_signed
 from wakhan.clean.stretches import CONTENT, Reading, Stretch
 
 # A title is no longer than this many words; one that ends with a full stop is shorter than most first sentences.
@@ -27,6 +27,8 @@ _HEAD_UNITS = 80
 _LIST_UNITS = 60
 # A paragraph of running text has this many words at least, and a heading no more.
 _PROSE_WORDS = 12
+# Headlines behind the end of an article are no less than this many.
+_HEADLINES = 3
 # What a teaser of another story does not reach.
 _TEASER_WORDS = 40
 # A paragraph of which prompts take more than this share is furniture as a whole.
@@ -103,6 +105,7 @@ class _Page:
                 and u.n_words <= (6 if u.bulleted else 3)
                 and self.is_short(i)
                 and not is_byline(u.text)
+                and date_of_line(u.text) is None
             ):
                 self.labels[i] = "menu"
             elif (
@@ -129,7 +132,7 @@ class _Page:
     def _is_headline(self, i: int) -> bool:
         """Whether a unit could be a title: one short phrase, or a short sentence that nobody is quoted in."""
         u = self.units[i]
-        if u.n_words > _TITLE_WORDS:
+        if u.n_words > _TITLE_WORDS or u.text.startswith("["):
             return False
         if not u.text.endswith(".") or "; " in u.text:
             return True  # newspaper archives print headline and deck with a semicolon between
@@ -143,16 +146,22 @@ class _Page:
     def _label_head(self, first: int) -> None:
         head = [i for i in range(first) if self.labels[i] is None]
         for i in head:
-            if is_byline(self.units[i].text) or date_of_line(self.units[i].text):
+            if is_byline(self.units[i].text) or is_dated(self.units[i].text):
                 self.labels[i] = "byline"
             elif furniture.is_player(self.units[i].text):
                 self.labels[i] = "menu"
         head = [i for i in head if self.labels[i] is None]
         title = self._title(head)
         bars = sum(self.labels[i] in _BARS for i in range(first))
-        navigation = self.site is not None or bars > 1
-        for i in head:
+        paths = any(self.labels[i] == "menu" and furniture.is_breadcrumb(self.units[i].text) for i in range(first))
+        navigation = self.site is not None or bars > 1 or paths
+        for i in (i for i in head if self.labels[i] is None):
             self.labels[i] = self._head_label(i, len(self.units) if title is None else title, head, navigation)
+        dated = [i for i in range(first) if self.labels[i] == "byline" and day_of(self.units[i].text)]
+        if title is not None and dated and dated[0] < title < dated[-1]:
+            for i in dated:
+                if i < title:
+                    self.labels[i] = "menu"  # the day the page was read stands over the title, the document's own under it
         for i in range(first, len(self.units) if title is not None else 0):  # a title printed twice
             if self.labels[i] is None and _same(self.units[i].text, self.units[title or 0].text):
                 self.labels[i] = "menu"
@@ -168,6 +177,8 @@ class _Page:
             return "menu"
         if u.bulleted and u.n_words >= 8:
             return "list_item"
+        if i > title and i + 1 < len(self.units) and self.units[i + 1].bulleted and self.units[i + 1].n_words >= 8:
+            return "heading"
         if i > title and is_signed(u.text) and not furniture.is_sections(u.text):
             return "byline"
         if navigation and (i < title or u.n_words <= 3):
@@ -179,6 +190,12 @@ class _Page:
     def _title(self, head: Sequence[int]) -> int | None:
         """The title among the unlabelled units of the head."""
         candidates = [i for i in head[:_HEAD_UNITS] if self._is_headline(i) and not self.units[i].bulleted]
+        lines = [self.units[i].text for i in candidates]
+        for i, text in zip(candidates, lines, strict=True):
+            # A path through the site that lost its separators runs on into the title.
+            if any(len(text) > len(line) and line.count(" ") >= 3 and _plain(text).endswith(_plain(line)) for line in lines):
+                self.labels[i] = "menu"
+        candidates = [i for i in candidates if self.labels[i] is None]
         for i in candidates:
             site = self._site_of(i, head)
             if site is not None:
@@ -189,7 +206,7 @@ class _Page:
             twins = [j for j in candidates if _same(self.units[j].text, self.units[i].text)]
             if len(twins) > 1 and self.units[i].n_words > 2:
                 return twins[-1]
-        plain = [i for i in candidates if not _LETTERHEAD.match(self.units[i].text)]
+        plain = [i for i in candidates if not _LETTERHEAD.match(self.units[i].text) and not self._is_kicker(i)]
         plain = self._before_byline(plain) or plain
         for least in (4, 2, 1):
             for i in plain:
@@ -199,9 +216,12 @@ class _Page:
 
     def _before_byline(self, candidates: Sequence[int]) -> list[int]:
         """Those candidates that stand directly over the byline: no controls between."""
-        signed = next(
-            (i for i, label in enumerate(self.labels) if label == "byline" and candidates and i > candidates[0]), 0
-        )
+        if not candidates:
+            return []
+        limit = candidates[-1] + 1
+        while limit < len(self.units) and self.labels[limit] is not None:
+            limit += 1
+        signed = max((i for i in range(candidates[0], limit) if self.labels[i] == "byline"), default=0)
         over: list[int] = []
         for i in range(signed - 1, -1, -1):
             if i in candidates:
@@ -210,13 +230,19 @@ class _Page:
                 break
         return over[::-1]
 
+    def _is_kicker(self, i: int) -> bool:
+        """Whether a unit names the part of the paper or site that the title under it stands in."""
+        match = _TITLE_AND_SITE.fullmatch(self.units[i].text)
+        return match is not None and furniture.is_sections(match[3])
+
     def _site_of(self, i: int, head: Sequence[int]) -> tuple[str, str] | None:
         """Title and name of the site where a unit is "Title - Site" or "Title | Site"."""
         match = _TITLE_AND_SITE.fullmatch(self.units[i].text)
         if match is None:
             return None
         repeated = any(j != i and _same(self.units[j].text, match[1]) for j in head[:_HEAD_UNITS])
-        if repeated or (match[2] == "|" and match[1].count(" ") >= 3):
+        section = furniture.is_sections(match[3])  # "REGION AND THEME | ANALYSIS" stands over a title
+        if repeated or (match[2] == "|" and match[1].count(" ") >= 3 and not section):
             return match[1], match[3]
         return None
 
@@ -245,14 +271,27 @@ class _Page:
             i += 1
         told = (i for i in range(first, len(self.units)) if self.is_prose(i) or self._is_sentence(i))
         last = max(told, default=len(self.units))
+        self._drop_headlines(last)
         bars = [i for i in range(last + 1, len(self.units)) if self.labels[i] in _BARS or self.labels[i] == "teaser"]
         if bars:
             start = bars[0]
             while start - 1 > last and self.units[start - 1].n_words <= 4 and self.is_short(start - 1):
                 start -= 1
-            if bars[0] - start == 1 and is_name(self.units[start].text):
-                start += 1  # one name over the controls signs the article
+            if start < bars[0] and is_name(self.units[start].text):
+                start += 1  # a name over the controls signs the article, with the place it was written in
+                start += start < bars[0] and self._is_place_of_signature(start)
             self._drop(start, len(self.units))
+
+    def _drop_headlines(self, last: int) -> None:
+        """Label as teasers the headlines that a page goes on with behind the last sentence: three or more, no others."""
+        left = [i for i in range(last + 1, len(self.units)) if self.labels[i] is None]
+        headlines = [i for i in left if self.units[i].n_words >= 4 and _in_title_case(self.units[i].text)]
+        if len(headlines) < _HEADLINES:
+            return
+        rest = [i for i in left if i > headlines[0]]
+        if 4 * len(headlines) >= 3 * len(rest):
+            for i in (*headlines, *rest):
+                self.labels[i] = "teaser"
 
     def _resumes(self, marker: int) -> int:
         """Where the article goes on after a line that opens a list of other stories; the end when it does not."""
@@ -298,13 +337,19 @@ class _Page:
                 self.labels[i] = "byline"
             elif furniture.is_endmark(u.text):
                 self.labels[i] = "other"
-            elif i in numbered or u.bulleted:
+            elif (i in numbered and not self._is_numbered_heading(i, following)) or u.bulleted:
                 self.labels[i] = "list_item"
             elif self.is_short(i) and _HEADING.match(u.text) and self._stands_over(i, following):
                 self.labels[i] = "heading"
             else:
                 self.labels[i] = "body"
                 before += self.is_prose(i)
+
+    def _is_numbered_heading(self, i: int, following: int | None) -> bool:
+        """Whether a short numbered line stands over running text that has no number of its own."""
+        under = self.units[following] if following is not None else None
+        titled = self.is_short(i) and _HEADING.match(self.units[i].text) is not None
+        return titled and under is not None and under.number is None and self.is_prose(following or 0)
 
     def _stands_over(self, i: int, following: int | None) -> bool:
         """Whether a line has something under it that is not the rest of its own sentence."""
@@ -329,14 +374,24 @@ class _Page:
         for i in kept:
             if i >= after:
                 self.labels[i] = "note"
-        for i in reversed(kept[1:]):
+        for over, i in reversed(list(itertools.pairwise(kept))):
             u = self.units[i]
             if furniture.is_note(u.text):
                 self.labels[i] = "note"
-            elif self.labels[i] == "body" and is_name(u.text):
+            elif self.labels[i] == "heading" and u.n_words == 1 and furniture.is_note(self.units[over].text):
+                self.labels[i] = "menu"  # a control among the notes
+            elif self.labels[i] in ("body", "heading") and is_name(u.text):
+                self.labels[i] = "signature"
+            elif self._is_place_of_signature(i):
                 self.labels[i] = "signature"
             elif self.labels[i] != "note":
                 break
+
+    def _is_place_of_signature(self, i: int) -> bool:
+        """Whether one or two words under a name alone are the place a letter was written in."""
+        u, over = self.units[i], self.units[i - 1]
+        known = self.labels[i - 1]
+        return u.n_words <= 2 and u.text.istitle() and not u.ended and known in (None, *CONTENT) and is_name(over.text)
 
 
 _BARS = frozenset({"menu", "advert", "policy"})
@@ -348,11 +403,14 @@ _LETTERHEAD = re.compile(
     r"service)|"
     r"news release|media release|for (?:immediate )?release|immediate release|statement\Z|official report|"
     r"parliamentary debates|"
-    r"hansard|volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|[\W\d]*)\Z",
+    r"hansard|welcome to|volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|[\W\d]*|"
+    r"[a-z]{1,6}[/-][\w/.-]*\d[\w/.-]*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?|(?:the|mr|mrs|ms|dr|sir|dame|lord|baroness|senator)\b"
+    r"[^:]{3,60}\([^)]{3,60}\)(?: \([^)]+\))*)\Z",
     re.I,
 )
 # A heading names something; a time of day does not, and a line that ends in a comma or a dash goes on.
-_HEADING = re.compile(r"(?=.*[^\W\d_]{4}).*[^,;:–—-]\Z")
+# Nor does what somebody is quoted with after a colon.
+_HEADING = re.compile(r"(?=.*[^\W\d_]{4})(?!.*: [\"“].*[\"”]\Z).*[^,;:–—-]\Z")
 _COMMENTS = re.compile(r"\W*(?:\d* ?comments?\b|leave a|post a|join the)", re.I)
 _NOTES_OPEN = re.compile(r"\W*(?:notes? (?:to|for) editors?|about the authors?)\W*\Z", re.I)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -364,9 +422,21 @@ def _beside(n: int) -> Iterator[tuple[int, int]]:
     yield from ((i, i + 1) for i in range(n - 2, -1, -1))
 
 
+def _in_title_case(text: str) -> bool:
+    """Whether nearly all longer words of a line begin with a capital, and it closes no sentence."""
+    words = [w.lstrip("\"'“‘(") for w in text.split()]
+    words = [w for w in words if len(w) > 3]
+    return len(words) > 2 and 5 * sum(w[:1].isupper() for w in words) >= 4 * len(words) and text[-1] not in ".:;,"
+
+
 def _same(a: str, b: str) -> bool:
     """Whether two lines have the same words, whatever their quotation marks and case."""
-    return a.translate(_PLAIN).casefold().strip(" .") == b.translate(_PLAIN).casefold().strip(" .")
+    return _plain(a) == _plain(b)
+
+
+def _plain(text: str) -> str:
+    """A line without differences of quotation marks and case."""
+    return text.translate(_PLAIN).casefold().strip(" .")
 
 
 def _stretches(raw: str, page: _Page) -> Iterator[Stretch]:

@@ -143,12 +143,12 @@ def read_gold(path: Path) -> Gold:
         content = _content(path)
         match content:
             case {"sha256": str(), "paragraphs": list()}:
-                return _stand_off(path.name, content)
+                return stand_off(path.name, content)
             case [{"attributions": list()}, *_]:
                 return PolNeAR(path.name, tuple(map(_article, content)))
             case [{"event_type": str(), "text": str()}, *_]:
                 return Plover(path.name, tuple(map(_sentence, content)))
-    except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
+    except (ValueError, KeyError, TypeError, OSError, EOFError, zlib.error) as error:
         raise Refused([Finding(path.name, f"not gold ({error!r})", _EXPECTED)]) from error
     raise Refused([Finding(path.name, "JSON of another form", _EXPECTED)])
 
@@ -196,7 +196,8 @@ def _spans(pairs: Any) -> tuple[Span, ...]:
     return tuple(map(_span, pairs))
 
 
-def _stand_off(name: str, content: Mapping[str, Any]) -> StandOff:
+def stand_off(name: str, content: Mapping[str, Any]) -> StandOff:
+    """Stand-off gold from the object that its file holds. Raises KeyError, TypeError or ValueError when it is not."""
     return StandOff(
         name=name,
         sha256=content["sha256"],

@@ -38,6 +38,11 @@ _PARTS = tuple(
         r"^[ \t>]*(?:MRN|Document Number|Reference ID|Current Class\w*|Date/DTG)\s*[:\t]",
         r"^[ \t>]*¶?\d{1,2}\.\s?\((?:C|U|S|SBU)(?:/[A-Z]+)?\)",
         r"(?i:^[ \t>]*(?:-\s)?(?:\(U\)\s)?CLASSIFIED BY:?\s)",
+        # The forms of the years before date-time groups.
+        r"^[ \t>]*(?:INCOMING|OUTGOING) TELEGRAM\b",
+        r"^[ \t>]*(?:Control|CONTROL):\s*\d",
+        r"^[ \t>]*(?:TO:\s+(?:Secretary of State|SECSTATE)|(?:Rec'd|REC'D):)",
+        r"^[ \t>]*(?:NO|No)\.?:\s*\d",
     )
 )
 _PARTS_NEEDED = 3

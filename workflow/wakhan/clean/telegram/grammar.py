@@ -96,6 +96,10 @@ TABLE: dict[str, str | None] = {
     "released": "released",
     "release date": "released",
     "review authority": "reviewer",
+    "date/case id": "reviewed",
+    "control": None,
+    "rec'd": "created",
+    "no": None,
     "reason": "reason",
     "reference": None,
     "references": None,
@@ -180,6 +184,7 @@ _BODY_TABLE = frozenset(
     or means in {"mrn", "current_class", "signer", "case", "doc", "created", "drafted"}
 ) - {"date", "created"}
 _LISTS = frozenset({"from", "to", "info"})
+_COLON_AS_S = re.compile(r"\b((?:Current|Previous) (?:Class|Handling)|(?:Document|Case) Number)( ?s)(?=\s)")
 _FIELDS = "|".join(re.escape(name) for name in sorted(TABLE, key=len, reverse=True))
 _TABLE_KEY = re.compile(rf"(?<!\S)(?P<key>{_FIELDS})[ \t]*?(?P<mark>[:\t])", re.IGNORECASE)
 _TABLE_COLUMN = re.compile(rf"(?P<key>{_FIELDS})(?:\s+|$)", re.IGNORECASE)
@@ -214,8 +219,8 @@ _STAMP_STARTS = re.compile(
     r"|AUTHORITY|DECLASSIFIED|DECLASSIFIED/RELEASED|APPROVED|THIS|THE|MARGARET|SHERYL|\d{1,2}-\d{1,2}"
 )
 _END = re.compile(
-    r"<*\s*END OF (?:DOCUMENT|MESSAGE|CABLE|TELEGRAM|TEXT|CABLE TEXT)\s*>*|END (?:OF )?CABLE TEXT|NNNN|BT|#\d{3,5}"
-    r"|MINIMIZE CONSIDERED\.?|UNQUOTE",
+    r"<*\s*END OF (?:DOCUMENT|MESSAGE|CABLE|TELEGRAM|TEXT|CABLE TEXT)\s*>*|END (?:OF )?CABLE TEXT|NNNN?|BT|#\d{3,5}"
+    r"|MINIMIZE CONSIDERED\.?|UNQUOTE|[A-Z]{1,4}/\d{1,3}",
     re.IGNORECASE,
 )
 
@@ -498,7 +503,11 @@ class Grammar:
         words = self.tokens[i : i + 14]
         if len(words) < 5 or any(_ADDRESS.fullmatch(t.text) or _OFFICE.fullmatch(t.key) for t in words):
             return False
-        return 4 * sum(t.key in _FUNCTION_WORDS for t in words) >= len(words) and len({t.key for t in words}) > 4
+        if len({t.key for t in words}) <= 4:
+            return False
+        common = sum(t.key in _FUNCTION_WORDS for t in words)
+        # Telegraphic style leaves small words out; in ordinary case, running text still shows.
+        return 4 * common >= len(words) or (common > 1 and 3 * sum(t.text.islower() for t in words) > 2 * len(words))
 
     # -- caption ------------------------------------------------------------------------------------------------------
 
@@ -522,7 +531,9 @@ class Grammar:
         if j < len(self.tokens) and _MARK.fullmatch(self.tokens[j].text):
             j += 1
         by = self.key(j + 1)
-        if token.opens and self.key(j) in {"CLASSIFIED", "DERIVED"} and (by in {"BY", "FROM"} or by.startswith("BY:")):
+        stated = by in {"BY", "FROM"} or by.startswith("BY:")
+        inside = j + 1 < len(self.tokens) and self.tokens[j + 1].text == "By:"  # run on behind another keyword
+        if self.key(j) in {"CLASSIFIED", "DERIVED"} and stated and (token.opens or inside):
             return "classified", j + 2
         return None
 
@@ -544,9 +555,12 @@ class Grammar:
         return None
 
     def _runs_on(self, i: int) -> bool:
-        """Whether a numbered paragraph, a page line or a date-time group begins at a word within a line."""
+        """Whether a numbered paragraph, a page line with its banner or a date-time group begins within a line."""
         if self.number(i) is not None:
             return self.mark(i + 1)
+        classed = self.classification(i)
+        if classed and classed[0] < len(self.tokens) and not self.tokens[classed[0]].opens:
+            i = classed[0] if self.key(classed[0]) == "PAGE" else i
         if self.tokens[i].key == "PAGE":
             return self.page_line(i) is not None
         group = self.date_time_group(i)
@@ -570,19 +584,21 @@ class Grammar:
         return re.fullmatch(r"\([A-Ha-h]\)[,;]?", self.tokens[i + 1].text) is not None
 
     def table_row(self, i: int, *, body: bool) -> Said | None:
-        """A line of "Field: value" with a field that archives use; ``body``: only those that running text never has."""
-        if not self.tokens[i].opens:
-            return None
-        line = self._line_text(i)
+        """A line of "Field: value" with a field that archives use, or the rest of one from ``i`` on.
+
+        ``body``: only fields that running text never has. Scans read the colon as an s ("Case Numbers 200101234").
+        """
+        line = _COLON_AS_S.sub(lambda m: m[1] + m[2].replace("s", ":"), self._line_text(i))
         # "INFO", "TO" and "ACTION" with a tab behind them are a telegram's own.
         keys = [m for m in _TABLE_KEY.finditer(line) if m["mark"] == ":" or TABLE[m["key"].lower()] not in _LISTS]
         if not keys or keys[0].start() or (body and keys[0]["key"].lower() not in _BODY_TABLE):
             return None
-        end = self.line_end(i)
+        end = next((j for j in range(i + 1, self.line_end(i)) if self._runs_on(j)), self.line_end(i))
+        width = self.tokens[end - 1].end - self.tokens[i].start
         values: dict[str, str] = {}
         for match, following in zip(keys, [*keys[1:], None], strict=True):
             name = TABLE[match["key"].lower()]
-            value = line[match.end() : following.start() if following else len(line)].strip(" \t:")
+            value = line[match.end() : min(following.start() if following else width, width)].strip(" \t:")
             if name and value and value.lower() != "n/a":
                 values.setdefault(name, value)
         return Said(end, values)
@@ -610,6 +626,9 @@ class Grammar:
         """Whether the word is a portion mark; ``loose``: as scans spoil it behind a paragraph number."""
         if i >= len(self.tokens):
             return False
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if loose and following and not following.key and not following.opens:
+            return False  # "(C - ENTIRE TEXT)" is the text of its paragraph
         return (_LOOSE_MARK if loose else _MARK).fullmatch(self.tokens[i].text) is not None
 
     def rule(self, i: int) -> int:

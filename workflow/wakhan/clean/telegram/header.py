@@ -26,6 +26,7 @@ _KINDS = _POST_KINDS | {"EMBASSY", "CONSULATE", "MISSION"}
 # Words that begin a new address within a line.
 _BEGINS_ADDRESS = _POST_KINDS | {"USUN", "SECSTATE", "SECDEF"}
 _PREFIX = re.compile(r"(?:ZEN/|XMT/|R[A-Z]{3,7}/)+")
+_OFFICE = re.compile(r"[A-Z]{1,5}-\d{1,2}")
 _SUFFIX = re.compile(r"//.*$")
 _CASE_POST = re.compile(r"(?P<year>\d{2,4})\s*(?P<post>[A-Z][A-Z ]*?)\s*(?P<number>\d{1,8})")
 _BASE = re.compile(r"\b1\.([4-6])")
@@ -60,9 +61,11 @@ def cable_of(said: Statements, subject: str | None, signer: str | None) -> dict[
         "classified_by": _classified_by(values),
         "reasons": _reasons(_first(values, "reason") or ""),
         "reviewer": _reviewer(values),
-        "case_number": _first(values, "case"),
+        "case_number": _first(values, "case") or _reviewed_case(values),
         "doc_number": _first(values, "doc"),
-        "released_on": next((d.isoformat() for v in values.get("released", ()) if (d := _date(v))), None),
+        "released_on": next(
+            (d.isoformat() for name in ("released", "reviewed") for v in values.get(name, ()) if (d := _date(v))), None
+        ),
         "sections": _sections(said),
     }
 
@@ -232,7 +235,7 @@ def _names(values: Iterable[str]) -> list[str]:
             words = [w for w in part.split() if w.upper() not in _NOT_OF_NAMES]
             last, comma, first = " ".join(words).partition(", ")
             name = f"{first} {last}" if comma and "," not in first else last
-            if name.strip():
+            if name.strip() and not _OFFICE.fullmatch(name.strip()):
                 names.append(name.strip())
     return list(dict.fromkeys(names))
 
@@ -294,6 +297,12 @@ def _reasons(text: str) -> list[str]:
         tail = text[base.end() : following.start() if following else len(text)]
         found.extend(f"{base.group()}({letter.upper()})" for letter in _LETTER.findall(tail))
     return list(dict.fromkeys(found))
+
+
+def _reviewed_case(values: dict[str, list[str]]) -> str | None:
+    """The case number behind the day of a review ("27 JUN 2003 200104094")."""
+    found = re.search(r"\b\d{8,10}\Z", _first(values, "reviewed") or "")
+    return found.group() if found else None
 
 
 def _reviewer(values: dict[str, list[str]]) -> str | None:

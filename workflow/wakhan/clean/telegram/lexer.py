@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from wakhan.clean.telegram.grammar import DateTimeGroup, Grammar, PageLine, SectionLine
-from wakhan.clean.telegram.tokens import Token
+from wakhan.clean.telegram.grammar import DateTimeGroup, Grammar, PageLine, Said, SectionLine
+from wakhan.clean.telegram.tokens import Lines, Token
 
 # Labels of pieces beside those of stretches: running text, and ruled lines, which underline headings.
 TEXT = "text"
@@ -35,6 +35,8 @@ _OF_REASON = re.compile(
     re.IGNORECASE,
 )
 _REASON_LETTER = re.compile(r"(?<![A-Za-z])[A-Ha-h](?![A-Za-z])")
+# How many words a remark on the copy before the caption may have.
+_REMARK_WORDS = 120
 _OPENING_HEADINGS = frozenset({"SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN", "ACTION", "SUMMARY/COMMENT", "OVERVIEW"})
 
 
@@ -99,6 +101,12 @@ class Lexer:
         self.declared: set[str] = set()  # redaction codes that a release stamp lists
         self.row_end = -1  # the word behind the last row of a table
         self.repeating: dict[str, str] = {}  # page lines and stamps that fill a line, and their labels
+        self.subject_at = next((i for i, t in enumerate(self.tokens) if t.opens and self._is_subject(i)), -1)
+        self.lines = Lines(self.tokens)
+
+    def _is_subject(self, i: int) -> bool:
+        caption = self.grammar.caption(i)
+        return caption is not None and caption[0] == "subject"
 
     def run(self) -> None:
         """Label every word."""
@@ -203,6 +211,9 @@ class Lexer:
             return i
         end, name = classed
         alone = self.tokens[i].opens and self.tokens[end - 1].closes
+        if self.tokens[i].opens and not alone and (row := self.grammar.table_row(end, body=True)):
+            self._emit("banner", i, end)
+            return self._row(end, row)
         before_code = end < len(self.tokens) and not self.tokens[end].opens and self.grammar.is_control_code(end)
         page = self.grammar.page_line(end) if end < len(self.tokens) else None
         stamp = self.grammar.stamp(end) if end < len(self.tokens) else None
@@ -225,7 +236,8 @@ class Lexer:
         opens, closes = self.tokens[i].opens, self.tokens[end - 1].closes
         n = sum(any(c.isdigit() for c in t.text) for t in self.tokens[i:end])
         first = self.tokens[i].text
-        sure = (opens and closes) or n > 1 or first.strip(",;") in self.declared or "." in first
+        declared = first.strip("[],;") in self.declared
+        sure = (opens and closes) or n > 1 or declared or "." in first or first.startswith("[")
         cited = not opens and self.tokens[i - 1].key.startswith(("REASON", "SECTION", "PARA", "ANNEX"))
         if not n or not sure or cited:
             return i
@@ -253,6 +265,10 @@ class Lexer:
         )
         if row is None:
             return i
+        return self._row(i, row)
+
+    def _row(self, i: int, row: Said) -> int:
+        """Label a row of a table and note what it states; a signature in it belongs to the text."""
         for name, value in row.values.items():
             self.said.say(name, value)
         self.row_end = row.end
@@ -278,7 +294,7 @@ class Lexer:
         if token.key == "INFO" and (self.role in {"from", "to"} or (token.opens and self.role == "info")):
             return self._addresses("info", i)
         prose = token.opens and (self._sent() or bool(self.said.banners)) and grammar.is_prose(i)
-        if prose or (token.opens and self._begins_text(i)):
+        if (prose and not self._subject_follows(i)) or (token.opens and self._begins_text(i)):
             self.state = State.BODY
             return i
         if token.key == "XMT":
@@ -292,7 +308,11 @@ class Lexer:
 
     def _sent(self) -> bool:
         """Whether a date-time group or an address of this telegram has been read."""
-        return bool(self.said.dates or self.said.addresses)
+        return bool(self.said.dates or self.said.addresses or "from" in self.said.values)
+
+    def _subject_follows(self, i: int) -> bool:
+        """Whether the first subject is still ahead, so near that what stands before it is a remark on the copy."""
+        return i < self.subject_at <= i + _REMARK_WORDS
 
     def _addresses(self, role: str, i: int) -> int:
         """Open an address list at its keyword."""
@@ -323,7 +343,8 @@ class Lexer:
         if grammar.starts_transmission(i):
             self._enter_head()
             return i
-        if self.subject_seen or (token.opens and (self._begins_text(i) or grammar.is_prose(i))):
+        prose = token.opens and grammar.is_prose(i) and not self._subject_follows(i)
+        if self.subject_seen or prose or (token.opens and self._begins_text(i)):
             self.state = State.BODY
             return i
         return self._emit("header", i, i + 1)
@@ -368,6 +389,7 @@ class Lexer:
         complete = not after_text or self.grammar.sentence_before(i) or token.blank
         if opens:
             good = complete and self.number < number <= self.number + 2
+            good = good or (number == self.number + 1 and self.lines.ends_early(i))
         else:
             good = (
                 not self.marked

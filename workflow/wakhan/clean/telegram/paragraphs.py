@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wakhan.clean.stretches import FURNITURE, Stretch
+from wakhan.clean.stretches import CONTENT, FURNITURE, Stretch
 from wakhan.clean.telegram.lexer import RULE, TEXT, Piece
-from wakhan.clean.telegram.tokens import Token, ends_sentence
+from wakhan.clean.telegram.tokens import Lines, Token, ends_sentence
 
 _HEADING_WORDS = 14
 _HEADING_LINES = 3
+# A heading with neither a rule nor a number under it is shorter, and the line under it is as full as this at least.
+_ALONE_WORDS = 8
+_FULL_LINE = 0.8
 _RUN_ON_WORDS = 12
 # A line longer than this holds what were several lines of a page.
 _LONG_LINE = 100
@@ -48,6 +51,8 @@ class _Layout:
                         self.items.append(_Item(piece.label, start, i))
                         start = i
             self.items.append(_Item(piece.label, start, piece.end))
+        self.lines = Lines(tokens)
+        self.blank_lines_part = False
         self.blank_lines_part = self._blank_lines_part()
 
     def _blank_lines_part(self) -> bool:
@@ -103,7 +108,28 @@ class _Layout:
                 return lines
             if following is not None and following.label != TEXT and self._next(n + lines) in _MARKS:
                 return lines
+            if following is not None and following.label == TEXT and lines == 1 and self._stands_alone(n):
+                return lines
         return 0
+
+    def _stands_alone(self, n: int) -> bool:
+        """Whether title-like item ``n`` is short on a line of its own, over text that has no number."""
+        item, following = self.items[n], self.items[n + 1]
+        first, under = self.tokens[item.start], self.tokens[following.start]
+        if not first.opens or self._words(item.start, item.end) > _ALONE_WORDS:
+            return False
+        if n == 0 or self.items[n - 1].label not in {TEXT, *CONTENT}:
+            return False  # behind a redaction, what is left of a sentence
+        words = self.tokens[item.start : item.end]
+        if any(c.isdigit() for t in words for c in t.text) or self.tokens[item.end - 1].text[-1] in ":-)":
+            return False
+        if not self.lines.ends_early(following.start) or not under.text[:1].isupper():
+            return False
+        if self.blank_lines_part and first.blank and under.blank:
+            return self._words(following.start, following.end) > _ALONE_WORDS
+        end = self.tokens[following.end - 1].end
+        filled = _FULL_LINE * self.lines.width <= end - under.start <= _LONG_LINE
+        return filled and (first.blank or not under.blank)
 
     def run_on_heading(self, n: int) -> int:
         """The word at which a heading begins at the end of text item ``n``, run together with it; its end when none."""
@@ -183,7 +209,9 @@ class _Layout:
                     n += lines
                     continue
                 self._cut(n, self.run_on_heading(n), "heading")
-                bullet = 0 if marked else self.list_item(item, kind, complete)
+                bullet = self.list_item(item, kind, complete)
+                if marked and self.tokens[item.start].text not in _BULLETS:
+                    bullet = 0
                 new_block = self.blank_lines_part and self.tokens[item.start].blank and not apart
                 previous = kind
                 if bullet:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Words are runs without white space, except that a scan may glue to the next word what ends by itself: a paragraph
@@ -69,6 +71,28 @@ def as_digits(text: str, *, strict: bool = True) -> str | None:
         return None
     return folded
 
+
+class Lines:
+    """The width that most lines of a text were broken at."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        opens = [i for i, token in enumerate(tokens) if token.opens]
+        lines = list(itertools.pairwise([*opens, len(tokens)]))
+        self._starts = {end: tokens[start].start for start, end in lines}
+        lengths = sorted(tokens[end - 1].end - tokens[start].start for start, end in lines)
+        self.width = lengths[len(lengths) * 9 // 10] if lengths else 0
+
+    def ends_early(self, i: int) -> bool:
+        """Whether the line before the word at ``i``, the first of its line, had much room left for that word."""
+        if i not in self._starts:
+            return False
+        used = self._tokens[i - 1].end - self._starts[i]
+        return used + 1 + len(self._tokens[i].text) < _EARLY * self.width
+
+
+# A line that fills less than this share of the width was not broken by it.
+_EARLY = 0.85
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)*[A-Z]|MR|MRS|MS|DR|GEN|COL|LT|CAPT|AMB|SEN|REP|ST|NO|NOS|VS|PARA|PARAS|APPROX")
 

@@ -27,7 +27,7 @@ _PLANNING = words(
 )
 _GOING_ON = words(
     """continue begin start resume manage proceed help keep go stop cease end come dare happen use get finish
-    rush fail_not force say report believe allege know think understand rumor rumour claim"""
+    rush force say report believe allege know think understand claim"""
 )
 _FAILING = words("fail refuse decline forget neglect avoid refrain deny hesitate")
 _PLANNED = words(
@@ -48,12 +48,14 @@ _THOUGHTS = words(
 _GUARDING = words("protect prevent deter shield guard defend save keep spare suffer")
 _TEMPORAL = words("after before since following during despite until amid amidst upon")
 _TOPICAL = words("about on over regarding concerning toward towards into against")
+# Verbs that lend their subject to the act their object names, and that act their status.
 LIGHT = words(
     """hold have conduct carry launch make pay stage take give mount issue deliver reach strike cut conclude open begin
     start resume continue undertake wage lead host attend join perform execute initiate organize organise convene secure
     win broker maintain step expand intensify file lodge impose tighten declare announce commit perpetrate unleash
     exchange renew repeat set sign complete order end suspend stop halt be do extend provide offer enter pursue"""
 )
+# Verbs whose object is wanted or feared, not done.
 INTENDING = words(
     """want seek demand propose oppose plan consider discuss urge favor favour need require await expect anticipate
     prevent avoid ask hope fear call threaten resist prefer contemplate advocate request push predict envision envisage
@@ -129,16 +131,6 @@ def _to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
-def governing_verb(noun: Token) -> Token | None:
-    """The verb of the clause a noun stands in."""
-    token = noun
-    while token.head != token:
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
-
-
 def noun_outlook(noun: Token) -> tuple[Status, float]:
     """The status of what an event noun names, and how much to trust that it happened (a factor in [0, 1])."""
     trust = 1.0
@@ -194,6 +186,12 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
         and (verb.dep_ in ("ROOT", "csubj", "nsubj") or any(c.dep_ == "nsubj" for c in verb.children))
     ):
         status, trust = "hypothetical", 0.6  # "Iran attacking Turkey would be folly"; a heading
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ in ("ROOT", "ccomp", "parataxis")
+        and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children)
+    ):
+        status, trust = "hypothetical", 0.4  # an imperative
     if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP"):
         trust *= 0.85
     token = verb

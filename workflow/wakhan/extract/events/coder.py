@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from wakhan.authority import Authority
 from wakhan.edtf import bounds
-from wakhan.extract.annotations import Document, Event, Mention, Paragraph, Participant, Quotation, Status
+from wakhan.extract.annotations import Document, Event, Mention, Paragraph, Participant, Quotation
 from wakhan.extract.dates import DateMention
 from wakhan.extract.events.clauses import LIGHT, SAYING, noun_outlook, passive, subject, verb_outlook
-from wakhan.extract.events.frames import DEMAND, FORCES, MISREAD, NOUNS, VERBS, Frame, words
+from wakhan.extract.events.found import Found
+from wakhan.extract.events.frames import CONTENTS, CONTEXTS, DEMAND, FORCES, VERBS, Frame, words
+from wakhan.extract.events.matching import candidates, complements, held_by, lemma_of, objects_of, ranked
+from wakhan.extract.events.settling import settle
 from wakhan.extract.events.sides import Side, Sides
+from wakhan.extract.events.timing import by_token, date_of
 from wakhan.view import Span
 
-# Events below this score are not worth a row.
-FLOOR = 0.5
-# What is told in passing, below another event of its sentence, must be told more fully.
-PASSING_FLOOR = 0.64
 # Kinds of paragraph that tell of events.
 _TELLING = frozenset(("title", "body", "list_item"))
-# What stands under these is of another time than the clause they belong to.
-_APART = frozenset(("after", "before", "since", "until", "following", "despite", "once"))
-_CLAUSES = frozenset(("relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"))
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 _HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"))
 _FIGHTERS = frozenset(("rebel", "militant", "fighter", "insurgent", "guerrilla", "gunman", "troops", "force"))
@@ -34,33 +30,13 @@ _TRAVELLERS = words(
     """delegation minister president envoy official leader premier ambassador diplomat team chancellor king secretary
     mediator negotiator mission emir prince representative"""
 )
+# Verbs of meeting whose object, if they have one, must be somebody.
+_WHOM = frozenset(("meet", "receive", "host", "greet", "phone", "telephone", "consult", "visit", "tour"))
 _GIVING = ("AID", "RETREAT", "CONCEDE", "COOPERATE")
 # Prepositions of place: what stands there is the recipient only where nothing else is.
 _WHERE = frozenset(("in", "at", "near", "within", "outside", "under"))
 _WILL = frozenset(("will", "would", "wo", "'ll", "’ll", "shall"))
 _SELF = frozenset(("it", "they", "he", "she", "we", "i"))
-
-
-@dataclass(slots=True)
-class Found:
-    """A trigger with what its frame and sentence give."""
-
-    frame: Frame
-    token: Token  # the word that governs: the verb, or the noun itself
-    trigger: Token  # the word that names the occurrence
-    actors: list[Side] = field(default_factory=list)
-    recipients: list[Side] = field(default_factory=list)
-    event_type: str = ""
-    status: Status = "asserted"
-    score: float = 0.0
-    date: DateMention | None = None
-    spot: Token | None = None  # the word the date belongs to
-    place: str | None = None
-
-    @property
-    def sides(self) -> frozenset[tuple[str, ...] | Span]:
-        """What tells its sides from others."""
-        return frozenset(side.key for side in (*self.actors, *self.recipients))
 
 
 class Coder:
@@ -80,13 +56,13 @@ class Coder:
         for paragraph in self.document.paragraphs:
             if paragraph.kind not in _TELLING:
                 continue
-            candidates = list(_candidates(paragraph))
-            if not candidates:
+            triggers = list(candidates(paragraph))
+            if not triggers:
                 continue
             self.sides.enter(paragraph)
-            when = _by_token(paragraph, dates)
-            found = [self._read(paragraph, token, frames, when) for token, frames in candidates]
-            kept = _settle([f for f in found if f is not None])
+            when = by_token(paragraph, dates)
+            found = [self._read(paragraph, token, frames, when) for token, frames in triggers]
+            kept = settle([f for f in found if f is not None])
             self._carry(paragraph, kept)
             told.extend((paragraph, f) for f in kept)
         told = self._once(told)
@@ -98,7 +74,7 @@ class Coder:
         found = self._read_noun(token, frames) if token.pos_ == "NOUN" else self._read_verb(token, frames)
         if found is None:
             return None
-        found.date, found.spot = _date_of(found, when)
+        found.date, found.spot = date_of(found, when)
         found.place = self._place(found)
         self._weigh(found)
         return found
@@ -106,7 +82,7 @@ class Coder:
     # --- verbs ------------------------------------------------------------------------------------------------------
 
     def _read_verb(self, verb: Token, frames: tuple[Frame, ...]) -> Found | None:
-        for frame in _ranked(verb, frames):
+        for frame in ranked(verb, frames):
             found = self._fill(verb, frame)
             if found is not None:
                 return found
@@ -116,7 +92,9 @@ class Coder:
         """What a verb's frame gives, None where its sides are not those the frame is for."""
         trigger = verb
         if frame.names_object:
-            things = [t for o in _objects(verb) for t in (o, *_of(o), *(c for c in o.lefts if c.dep_ == "compound"))]
+            things = [
+                t for o in objects_of(verb) for t in (o, *held_by(o), *(c for c in o.lefts if c.dep_ == "compound"))
+            ]
             trigger = next((t for t in things if t.lemma_.lower() in frame.objects), verb)
         found = Found(frame, verb, trigger, event_type=frame.event_type)
         found.status, trust = verb_outlook(verb)
@@ -129,6 +107,8 @@ class Coder:
         self._verb_sides(found)
         if frame.armed and not self._armed(found.actors, verb):
             return None
+        if verb.lemma_ in _WHOM and not found.recipients and len(found.actors) < 2 and _has_object(verb):
+            return None  # "meet the deadline", "receive a letter"
         if frame.official and not self._official(found.actors, verb):
             return None
         return found
@@ -198,15 +178,15 @@ class Coder:
                     recipients += [
                         s for s in sides.actors(obj) if s.named or not moved or verb.doc[s.head].lemma_ not in FORCES
                     ]
-        for part in _complements(verb, frame.to - _WHERE):
+        for part in complements(verb, frame.to - _WHERE):
             recipients += sides.actors(part)
         thing = (
             [o for o in objects if not any(s.named for s in sides.actors(o))]
             if not frame.names_object
-            else _objects(verb)
+            else objects_of(verb)
         )
         for obj in thing:
-            for part in _complements(obj, (frame.to - _WHERE) | {"of", "between", "with", "against", "on", "by"}):
+            for part in complements(obj, (frame.to - _WHERE) | {"of", "between", "with", "against", "on", "by"}):
                 recipients += sides.actors(part)
             if (not recipients or frame.mutual) and not (frame.named and not frame.speech):
                 recipients += [s for s in sides.actors(obj, deep=True) if s.named]
@@ -229,7 +209,7 @@ class Coder:
                     if recipients:
                         break
         if not recipients and frame.to & _WHERE:
-            spots = [part for start in (verb, *objects) for part in _complements(start, frame.to & _WHERE)]
+            spots = [part for start in (verb, *objects) for part in complements(start, frame.to & _WHERE)]
             recipients = [s for part in spots for s in sides.actors(part) if s.key not in taken]
         if frame.mode == "visit" or frame.context == "territory":
             recipients = [self._host(side) for side in recipients]
@@ -248,8 +228,8 @@ class Coder:
     # --- nouns ------------------------------------------------------------------------------------------------------
 
     def _read_noun(self, noun: Token, frames: tuple[Frame, ...]) -> Found | None:
-        frame = frames[0]
-        if frame.complement and not any(c.dep_ in ("acl", "ccomp") or c.lower_ == "of" for c in noun.rights):
+        frame = next((f for f in sorted(frames, key=lambda f: not f.complement) if _completed(noun, f)), None)
+        if frame is None:
             return None
         found = Found(frame, noun, noun, event_type=frame.event_type)
         found.status, trust = noun_outlook(noun)
@@ -325,7 +305,7 @@ class Coder:
             if child.dep_ in ("dobj", "dative"):
                 sides = sides + self.sides.actors(child)
         if setting.lower_ == "for":
-            sides = sides + [s for part in _complements(verb, frozenset(("in", "to"))) for s in self.sides.actors(part)]
+            sides = sides + [s for part in complements(verb, frozenset(("in", "to"))) for s in self.sides.actors(part)]
         return sides if len(sides) > 1 else []
 
     def _on_the_way(self, visit: Token) -> list[Side]:
@@ -366,6 +346,8 @@ class Coder:
             c.lower_ in ("joint", "combined") for c in found.trigger.lefts
         ):
             found.event_type = "COOPERATE"
+        elif found.event_type == "COOPERATE" and frame.context == "military" and len(found.actors) < 2:
+            found.event_type = "MOBILIZE"  # exercises held alone
         if found.event_type == "MOBILIZE" and any(_keeps_peace(side, verb) for side in found.actors):
             found.event_type = "AID"
         if found.status == "hypothetical":
@@ -392,7 +374,7 @@ class Coder:
                 found.event_type, found.status = "REJECT", "asserted"
                 return
             for clause in (c for c in verb.children if c.dep_ in ("xcomp", "ccomp")):
-                denied = any(c.dep_ == "neg" for c in clause.children)
+                denied = any(c.dep_ == "neg" and c.i < clause.i for c in clause.children)
                 if _hostile(clause) and not denied:
                     found.event_type = "THREATEN"
                 elif denied and clause.dep_ == "xcomp" and not _hostile(clause):
@@ -405,7 +387,7 @@ class Coder:
         ready = any(c.dep_ == "acomp" and c.lemma_ in ("willing", "ready", "prepared") for c in spine)
         plans = verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "intend")
         if found.status == "negated" and verb.lemma_ in ("allow", "permit", "let") and _whatever(verb):
-            found.score = 0.0  # "will not allow anyone to use its soil" concedes nothing and refuses nobody
+            found.score = 0.0  # a permission denied to nobody in particular refuses nobody
         elif found.status == "negated" and will and found.event_type in _COOPERATIVE:
             found.event_type, found.status = "REJECT", "asserted"
         elif found.status == "planned" and own and (will or ready):
@@ -438,8 +420,8 @@ class Coder:
                             return mention.entity_id
         if found.frame.mode == "visit" or found.frame.context == "territory":
             goals = [c for c in found.token.children if c.dep_ == "dobj"]
-            goals += _complements(found.token, found.frame.to)
-            goals += [part for goal in goals for part in _of(goal)]
+            goals += complements(found.token, found.frame.to)
+            goals += [part for goal in goals for part in held_by(goal)]
             for goal in goals:
                 mention = self.sides.mention(goal)
                 if mention and mention.entity_type in ("GPE", "LOC"):
@@ -493,19 +475,17 @@ class Coder:
     def _event(self, paragraph: Paragraph, found: Found) -> Event:
         start = paragraph.start + found.trigger.idx
         trigger = (start, start + len(found.trigger))
-        lemma = _lemma(found.trigger)
         for word in sorted(found.frame.verbs):
-            first, _, rest = word.partition(" ")
-            if rest and first == lemma and _particle(found.trigger, rest.split()):
-                last = found.trigger.doc[found.trigger.i + len(rest.split())]
-                if last.lower_ == rest.split()[-1]:
-                    trigger = (start, paragraph.start + last.idx + len(last))
+            first, _, particle = word.partition(" ")
+            beside = list(found.trigger.doc[found.trigger.i + 1 :][: particle.count(" ") + 1])
+            if first == lemma_of(found.trigger) and particle and " ".join(t.lower_ for t in beside) == particle:
+                trigger = (start, paragraph.start + beside[-1].idx + len(beside[-1]))
         participants = [Participant("actor", side.span, side.entity_id, side.mention) for side in found.actors]
         participants += [Participant("recipient", s.span, s.entity_id, s.mention) for s in found.recipients]
         return Event(
             event_type=found.event_type,
-            mode=found.frame.mode,
-            context=found.frame.context,
+            mode=_mode(found),
+            context=_context(found),
             trigger=trigger,
             evidence=paragraph.sentence(start),
             date=found.date.edtf if found.date else None,
@@ -534,137 +514,39 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "their",
 _TIED = ("in exchange", "in return", "in response", "in reply", "the same", "at the time", "there ,", "in turn")
 
 
+def _mode(found: Found) -> str | None:
+    """The mode its frame has, or what is demanded, refused or threatened."""
+    if found.event_type == found.frame.event_type and found.frame.mode:
+        return found.frame.mode
+    contents = CONTENTS.get(found.event_type)
+    return _told_by(found, contents) if contents else None
+
+
+def _context(found: Found) -> str | None:
+    """The context its words tell, else that of its frame."""
+    return _told_by(found, CONTEXTS) or found.frame.context
+
+
+def _told_by(found: Found, table: Mapping[str, str]) -> str | None:
+    for token in itertools.islice(found.token.subtree, 60):
+        if token.i != found.token.i and token.lemma_.lower() in table:
+            return table[token.lemma_.lower()]
+    return None
+
+
 def _at(paragraph: Paragraph, token: Token) -> Span:
     return paragraph.start + token.idx, paragraph.start + token.idx + len(token)
 
 
-def _candidates(paragraph: Paragraph) -> Iterator[tuple[Token, tuple[Frame, ...]]]:
-    for token in paragraph.parse:
-        if token.pos_ == "VERB":
-            frames = VERBS.get(_lemma(token))
-        elif token.pos_ == "NOUN":
-            frames = NOUNS.get(token.lemma_.lower())
-        else:
-            continue
-        if frames:
-            yield token, frames
-        elif token.pos_ == "VERB" and token.lemma_.lower() in SAYING:
-            yield token, ()
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
-def _lemma(verb: Token) -> str:
-    lemma = verb.lemma_.lower()
-    return MISREAD.get(lemma, lemma)
-
-
-def _objects(verb: Token) -> list[Token]:
-    """Objects of a verb, or its subject in the passive, with those coordinated to them; prepositional ones last."""
-    kind = ("nsubjpass",) if passive(verb) else ("dobj",)
-    found = [c for c in verb.children if c.dep_ in kind]
-    if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        found = [verb.head]
-    for child in verb.children:
-        if child.dep_ in ("prep", "prt") and child.i > verb.i:
-            found += [p for p in child.children if p.dep_ == "pobj"]
-    return [t for token in found for t in _with_coordinated(token)]
-
-
-def _with_coordinated(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.rights:
-        if child.dep_ == "conj":
-            yield from _with_coordinated(child)
-
-
-def _selected(verb: Token) -> set[str]:
-    """The lemmas by which a verb's frame may be told: of objects, prepositions, complements."""
-    words: set[str] = set()
-    for thing in _objects(verb):
-        words |= {c.lemma_.lower() for c in thing.lefts if c.dep_ == "compound"}
-        words |= {p.lemma_.lower() for p in _of(thing)}
-    for child in verb.children:
-        if child.dep_ == "ccomp":
-            words |= {c.lemma_.lower() for c in child.children if c.dep_ == "nsubj"}
-        if child.dep_ in ("prep", "acomp", "oprd", "xcomp", "ccomp", "dative", "advcl"):
-            words.add(child.lemma_.lower())
-        if child.dep_ == "prep":
-            words |= {f"{child.lower_} {p.lemma_.lower()}" for p in child.children if p.dep_ == "pobj"}
-    if verb.dep_ == "relcl":
-        words.add(verb.head.lemma_.lower())
-    return words
-
-
-def _of(noun: Token) -> list[Token]:
-    """What a noun of measure or kind holds: "ten days of exercises", "a state of emergency"."""
-    return [p for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-
-
-def _ranked(verb: Token, frames: tuple[Frame, ...]) -> list[Frame]:
-    """The frames whose words this use of the verb has, the one that says most about it first."""
-    lemma = _lemma(verb)
-    selected: set[str] | None = None
-    heads: set[str] = set()
-    fitting: list[tuple[int, Frame]] = []
-    for frame in frames:
-        rank = 0
-        words = [w for w in frame.verbs if w == lemma or w.startswith(lemma + " ")]
-        full = [w for w in words if " " in w and _particle(verb, w.split()[1:])]
-        if not full and lemma not in words:
-            continue
-        rank += 4 * bool(full)
-        if frame.subjects:
-            holder, _ = subject(verb)
-            if holder is None or holder.lemma_.lower() not in frame.subjects or passive(verb):
-                continue
-            rank += 3
-        if frame.objects:
-            if selected is None:
-                heads = {word for o in _objects(verb) for word in (o.lemma_.lower(), o.lower_)}
-                selected = _selected(verb)
-            if frame.objects & heads:
-                rank += 3
-            elif frame.objects & selected:
-                rank += 2
-            else:
-                continue
-        elif frame.complement:
-            if not any(
-                c.dep_ in ("xcomp", "ccomp", "advcl")
-                and c.i > verb.i
-                and (_infinitive(c) or (c.dep_ != "advcl" and not frame.infinitive))
-                for c in verb.children
-            ):
-                continue
-            rank += 1
-        fitting.append((rank + frame.armed, frame))
-    return [frame for _, frame in sorted(fitting, key=lambda f: -f[0])]
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-
-
-_PARTICLES = frozenset(("out", "off", "up", "back", "down", "away", "over"))
-
-
-def _particle(verb: Token, words: list[str]) -> bool:
-    near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
-    if words == near[: len(words)]:
-        return True
-    return len(words) == 1 and any(
-        c.lower_ == words[0] and c.dep_ in ("prt", "prep", "advmod") and c.lower_ in _PARTICLES for c in verb.children
+def _completed(noun: Token, frame: Frame) -> bool:
+    """Whether a noun has the complement its frame asks for: "a call for calm", "the threat to attack"."""
+    return not frame.complement or any(
+        c.dep_ in ("acl", "ccomp") or c.lower_ in frame.to | {"of", "for"} for c in noun.rights
     )
-
-
-def _complements(token: Token, words: frozenset[str]) -> Iterator[Token]:
-    """The objects of the prepositions, among ``words``, that follow a verb or noun."""
-    for child in token.rights:
-        if child.dep_ in ("prep", "dative", "agent") and child.lower_ in words:
-            for part in child.children:
-                if part.dep_ == "pobj":
-                    yield part
-                elif part.dep_ == "prep":
-                    yield from (p for p in part.children if p.dep_ == "pobj")
 
 
 def _whatever(verb: Token) -> bool:
@@ -686,7 +568,7 @@ def _keeps_peace(side: Side, verb: Token) -> bool:
 
 def _hostile(verb: Token) -> bool:
     """Whether a verb names an act against somebody."""
-    fitting = _ranked(verb, VERBS.get(_lemma(verb), ()))
+    fitting = ranked(verb, VERBS.get(lemma_of(verb), ()))
     return bool(fitting) and fitting[0].event_type in _HOSTILE
 
 
@@ -712,178 +594,10 @@ def _spine(verb: Token) -> Iterator[Token]:
 
 def _distinct(sides: Sequence[Side], taken: set[tuple[str, ...] | Span]) -> list[Side]:
     seen = set(taken)
-    kept = []
+    kept: list[Side] = []
     for side in sides:
         inside = any(o.span[0] <= side.span[0] and side.span[1] <= o.span[1] for o in kept)
         if side.key not in seen and (side.named or not inside):
             seen.add(side.key)
             kept.append(side)
     return kept
-
-
-# --- dates ------------------------------------------------------------------------------------------------------------
-
-
-def _by_token(paragraph: Paragraph, dates: Sequence[DateMention]) -> dict[int, DateMention]:
-    """The dates of a paragraph by the token at which each hangs in its tree."""
-    found: dict[int, DateMention] = {}
-    first = bisect_right(dates, paragraph.start, key=lambda d: d.span[1])
-    for date in dates[first:]:
-        if date.span[0] >= paragraph.end:
-            break
-        piece = paragraph.parse.char_span(
-            date.span[0] - paragraph.start, date.span[1] - paragraph.start, alignment_mode="expand"
-        )
-        if piece is None:
-            continue
-        if piece[-1].lower_ != "after":
-            found[piece.root.i] = date
-        elif piece[-1].dep_ == "mark":  # "ten years after they were ousted" dates the ousting
-            found[piece[-1].i] = date
-    return found
-
-
-def _date_of(found: Found, when: dict[int, DateMention]) -> tuple[DateMention | None, Token | None]:
-    """The date of the event's own clause, else of the clause that governs it, and the word it belongs to."""
-    sentence = found.trigger.sent
-    near = [(i, date) for i, date in when.items() if sentence.start <= i < sentence.end and date.edtf]
-    if near:
-        for spot in _upwards(found):
-            own = [
-                (_detour(sentence.doc[i], spot), abs(i - found.trigger.i), i, date)
-                for i, date in near
-                if _hangs(sentence.doc[i], spot)
-            ]
-            if own:
-                return min(own, key=lambda o: o[:3])[3], spot
-        for i, date in near:  # a date that follows the event's words directly
-            between = sentence.doc[found.trigger.i + 1 : i]
-            if i > found.trigger.i and not any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in between):
-                return date, found.trigger
-    return None, None
-
-
-def _upwards(found: Found) -> Iterator[Token]:
-    """The trigger and the words above it, as far as what they tell is of one time."""
-    token = found.trigger
-    yield token
-    while token.head != token:
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _APART for c in token.children):
-            return
-        if token.dep_ == "prep" and token.lower_ in _APART:
-            return
-        token = token.head
-        yield token
-
-
-def _hangs(date: Token, spot: Token) -> bool:
-    """Whether a date belongs to a word: no clause of its own stands between them."""
-    token = date
-    if date.dep_ in ("compound", "amod", "nmod", "nummod", "poss") and date.head.pos_ in ("NOUN", "PROPN"):
-        return date.head == spot
-    meanwhile = False
-    while token != spot:
-        meanwhile = meanwhile or _at_once(token)
-        if (
-            token.head == token
-            or (token.dep_ in _CLAUSES and not (meanwhile and token.dep_ == "advcl"))
-            or (token.dep_ == "conj" and token.pos_ == "VERB")
-        ):
-            return False
-        token = token.head
-    return True
-
-
-def _detour(date: Token, spot: Token) -> bool:
-    """Whether a date reaches a word only through a participle clause."""
-    token = date
-    while token != spot and token.head != token:
-        if token.dep_ in _CLAUSES:
-            return True
-        token = token.head
-    return False
-
-
-def _at_once(verb: Token) -> bool:
-    """Whether a participle clause tells of the same time as the verb it hangs on."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)
-
-
-# --- one event for each occurrence ------------------------------------------------------------------------------------
-
-
-def _settle(found: list[Found]) -> list[Found]:
-    """Drop what another event of the sentence says: what is promised, demanded or threatened, and the same thing named
-    by verb and noun.
-    """
-    found = [f for f in found if f.score >= FLOOR]
-    named = {f.trigger.i for f in found if f.trigger.i != f.token.i}
-    found = [f for f in found if f.token.i not in named]
-    by_token = {f.trigger.i: f for f in found} | {f.token.i: f for f in found}
-    kept = [f for f in found if _content_of(f, by_token) is None]
-    kept = [f for f in kept if not any(_elaborates(f, o) for o in kept if o is not f)]
-    kept = [
-        f for f in kept
-        if f.score >= PASSING_FLOOR or f.date or not any(_below(f, o) for o in kept if o is not f)
-    ]  # fmt: skip
-    result: list[Found] = []
-    for f in sorted(kept, key=lambda f: (-f.score, f.trigger.i)):
-        if any(_same_telling(f, other) for other in result):
-            continue
-        result.append(f)
-    return sorted(result, key=lambda f: f.trigger.i)
-
-
-def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
-    """The event whose content this one is: told within its complement, and with no date of its own."""
-    token, reason = found.token, False
-    while token.head != token:
-        dep, token = token.dep_, token.head
-        if dep in ("nsubj", "nsubjpass", "agent", "parataxis"):
-            return None
-        if dep == "advcl" and not _infinitive(found.token):
-            return None
-        reason = reason or dep == "pcomp"
-        if dep == "conj" and token.pos_ == "VERB":
-            continue
-        other = by_token.get(token.i)
-        if other is None or other is found:
-            continue
-        if other.frame.speech or reason or dep == "xcomp" or other.event_type in ("AGREE", "THREATEN"):
-            dated = found.spot is not None and found.spot != token and token.is_ancestor(found.spot)
-            return None if dated else other
-    return None
-
-
-def _below(found: Found, other: Found) -> bool:
-    """Whether a trigger stands under another, in its phrase or a clause of it, and not beside it."""
-    token = found.token
-    while token.head != token and not (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
-        token = token.head
-        if token == other.token:
-            return True
-    return False
-
-
-def _elaborates(found: Found, other: Found) -> bool:
-    """Whether an act of speech only tells what another one, or a protest, is about: ", calling for his release"."""
-    if not found.frame.speech or not (other.frame.speech or other.event_type == "PROTEST"):
-        return False
-    token = found.token
-    while token.dep_ == "conj" and token.pos_ == "VERB":
-        token = token.head
-    return token.dep_ in ("advcl", "pcomp", "acl") and token.tag_ == "VBG" and other.token.is_ancestor(token)
-
-
-def _same_telling(one: Found, other: Found) -> bool:
-    """Whether two triggers of one sentence name one occurrence."""
-    if one.trigger.i == other.trigger.i or one.token.i == other.token.i:
-        return True
-    if one.event_type != other.event_type or one.trigger.sent.start != other.trigger.sent.start:
-        return False
-    if one.date is not None and other.date is not None and one.date.edtf != other.date.edtf:
-        return False
-    for lower, upper in ((one, other), (other, one)):
-        if lower.trigger.head == upper.trigger and lower.trigger.dep_ not in _CLAUSES:
-            return True
-    return one.sides <= other.sides or not one.sides

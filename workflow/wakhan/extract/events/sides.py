@@ -41,8 +41,8 @@ PEOPLE = words(
     merchant trucker miner pensioner veteran pilgrim scientist artist missionary boy girl aide executive importer
     exporter motorist assailant attacker bomber hijacker kidnapper captor jihadist radical hardliner moderate
     reformer loyalist royalist communist socialist conservative leftist marxist employee serviceman seaman sniper
-    suspect defendant inmate convict dealer smuggler poet writer publisher broadcaster station channel church lawyer
-    economist"""
+    suspect defendant inmate convict dealer smuggler poet writer publisher broadcaster station channel nominee
+    contender frontrunner mayor governor church lawyer economist"""
 )
 # Things that stand for a state when its name goes with them, and for nobody when it does not.
 THINGS = words(

@@ -1,0 +1,100 @@
+"""Which date an event has: that of its own clause, else of the clause that governs it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from wakhan.extract.annotations import Paragraph
+from wakhan.extract.dates import DateMention
+from wakhan.extract.events.found import CLAUSES, Found
+
+# What stands under these is of another time than the clause they belong to.
+_APART = frozenset(("after", "before", "since", "until", "following", "despite", "once"))
+
+
+def by_token(paragraph: Paragraph, dates: Sequence[DateMention]) -> dict[int, DateMention]:
+    """The dates of a paragraph by the token at which each hangs in its tree."""
+    found: dict[int, DateMention] = {}
+    first = bisect_right(dates, paragraph.start, key=lambda d: d.span[1])
+    for date in dates[first:]:
+        if date.span[0] >= paragraph.end:
+            break
+        piece = paragraph.parse.char_span(
+            date.span[0] - paragraph.start, date.span[1] - paragraph.start, alignment_mode="expand"
+        )
+        if piece is None:
+            continue
+        if piece[-1].lower_ != "after":
+            found[piece.root.i] = date
+        elif piece[-1].dep_ == "mark":  # "ten years after they were ousted" dates the ousting
+            found[piece[-1].i] = date
+    return found
+
+
+def date_of(found: Found, when: dict[int, DateMention]) -> tuple[DateMention | None, Token | None]:
+    """The date of the event's own clause, else of the clause that governs it, and the word it belongs to."""
+    sentence = found.trigger.sent
+    near = [(i, date) for i, date in when.items() if sentence.start <= i < sentence.end and date.edtf]
+    if near:
+        for spot in _upwards(found):
+            own = [
+                (_detour(sentence.doc[i], spot), abs(i - found.trigger.i), i, date)
+                for i, date in near
+                if _hangs(sentence.doc[i], spot)
+            ]
+            if own:
+                return min(own, key=lambda o: o[:3])[3], spot
+        for i, date in near:  # a date that follows the event's words directly
+            between = sentence.doc[found.trigger.i + 1 : i]
+            if i > found.trigger.i and not any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in between):
+                return date, found.trigger
+    return None, None
+
+
+def _upwards(found: Found) -> Iterator[Token]:
+    """The trigger and the words above it, as far as what they tell is of one time."""
+    token = found.trigger
+    yield token
+    while token.head != token:
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _APART for c in token.children):
+            return
+        if token.dep_ == "prep" and token.lower_ in _APART:
+            return
+        token = token.head
+        yield token
+
+
+def _hangs(date: Token, spot: Token) -> bool:
+    """Whether a date belongs to a word: no clause of its own stands between them."""
+    token = date
+    if date.dep_ in ("compound", "amod", "nmod", "nummod", "poss") and date.head.pos_ in ("NOUN", "PROPN"):
+        return date.head == spot
+    meanwhile = False
+    while token != spot:
+        meanwhile = meanwhile or _at_once(token)
+        if (
+            token.head == token
+            or (token.dep_ in CLAUSES and not (meanwhile and token.dep_ == "advcl"))
+            or (token.dep_ == "conj" and token.pos_ == "VERB")
+        ):
+            return False
+        token = token.head
+    return True
+
+
+def _detour(date: Token, spot: Token) -> bool:
+    """Whether a date reaches a word only through a participle clause."""
+    token = date
+    while token != spot and token.head != token:
+        if token.dep_ in CLAUSES:
+            return True
+        token = token.head
+    return False
+
+
+def _at_once(verb: Token) -> bool:
+    """Whether a participle clause tells of the same time as the verb it hangs on."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)
