@@ -42,7 +42,7 @@ _MARK = re.compile(rf"[(\[{{]{_PORTION}[)\]}}]")
 _LOOSE_MARK = re.compile(rf"(?:[(\[{{]{_PORTION}[)\]}}lI1]?|{_PORTION}[)\]}}])", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?([0-9OIl]{1,3})[.,)]")
 _CODE = re.compile(r"\(?\[?(?:[Bb][1-9](?:\([A-Fa-f]\))?|\(b\)\([1-9]\)|[13]\.[3-6]\([A-Ha-h]\))\)?\]?[,;]?")
-_ORDER = re.compile(r"E\.?\s?[O0]\.?\s?:?\s*(?P<order>1[0-9OI]{4})\b", re.IGNORECASE)
+_ORDER = re.compile(r"E\.?\s?[O0]\.?\s?:?\s*(?P<order>[1Il][0-9OIlZSB]{4})\b", re.IGNORECASE)
 
 _KEYWORDS = {
     "TAGS": "tags",

@@ -26,6 +26,11 @@ _KINDS = _POST_KINDS | {"EMBASSY", "CONSULATE", "MISSION"}
 # Words that begin a new address within a line.
 _BEGINS_ADDRESS = _POST_KINDS | {"USUN", "SECSTATE", "SECDEF"}
 _PREFIX = re.compile(r"(?:ZEN/|XMT/|R[A-Z]{3,7}/)+")
+_FIGURES = re.compile(r"[0-9]")
+_MIXED = re.compile(r"[A-Z]+[0158][A-Z]*|[A-Z]*[0158][A-Z]+")
+_LETTERS = str.maketrans("0158", "OISB")
+# Figures of a date, as scans spoil them.
+_SLASHED = re.compile(r"(?<![A-Za-z])[0-9OIlZSB]{1,4}(?=[/-])|(?<=[/-])[0-9OIlZSB]{1,4}(?![A-Za-z])")
 _OFFICE = re.compile(r"[A-Z]{1,5}-\d{1,2}")
 _SUFFIX = re.compile(r"//.*$")
 _CASE_POST = re.compile(r"(?P<year>\d{2,4})\s*(?P<post>[A-Z][A-Z ]*?)\s*(?P<number>\d{1,8})")
@@ -223,7 +228,7 @@ def _split(words: list[str]) -> list[str]:
             if names[-1]:
                 names.append([])
         elif bare and bare not in _NOT_OF_NAMES and any(c.isalpha() for c in bare):
-            names[-1].append(bare)
+            names[-1].append(_as_letters(bare))
     return [" ".join(name) for name in names if name and not re.fullmatch(r"R[A-Z]{5,7}", " ".join(name))]
 
 
@@ -243,12 +248,17 @@ def _names(values: Iterable[str]) -> list[str]:
 # -- caption and release -----------------------------------------------------------------------------------------------
 
 
+def _as_letters(word: str) -> str:
+    """A word in capitals in which a scan made figures of some letters ("Y0RK", "P1NS"), with its letters."""
+    return word.translate(_LETTERS) if len(_FIGURES.sub("", word)) > 1 and _MIXED.fullmatch(word) else word
+
+
 def _tags(values: list[str]) -> list[str]:
     """The codes of the first TAGS line; names of persons in brackets are tags too, without the brackets."""
     if not values:
         return []
     tags = (m[1] or m[2] for m in re.finditer(r"\(([^()]*)\)|([^\s,;()]+)", values[0]))
-    return list(dict.fromkeys(tag.strip().rstrip(".") for tag in tags if tag.strip(" .")))
+    return list(dict.fromkeys(_as_letters(tag.strip().rstrip(".")) for tag in tags if tag.strip(" .")))
 
 
 def _date(text: str, *, not_before: int | None = None) -> datetime.date | None:
@@ -276,6 +286,7 @@ def _declassify_on(values: dict[str, list[str]], dtg: datetime.datetime | None) 
     for name in ("order", "declassify", "extended"):
         for value in values.get(name, ()):
             text = value.partition(":")[2] if name == "order" else value
+            text = _SLASHED.sub(lambda m: as_digits(m.group(), strict=False) or m.group(), text)
             if day := _date(text, not_before=dtg.year if dtg else None):
                 return day.isoformat()
     return None
