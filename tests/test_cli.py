@@ -57,7 +57,7 @@ def test_a_corpus_that_is_not_there_is_refused_before_anything_is_made(wakhan: A
     status, said = wakhan("build", "--corpus", tmp_path / "nowhere", "--out", tmp_path / "out")
     assert status == 1
     assert said.startswith(f"{tmp_path / 'nowhere'}: error: nothing there — expected a folder of deposits")
-    assert said.endswith("1 error; nothing was published.\n")
+    assert said.endswith("1 error.\n")
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
 
@@ -68,7 +68,7 @@ def test_a_descriptor_that_cannot_be_used_is_refused_before_anything_is_made(wak
     (tmp_path / "corpus" / "datapackage.json").write_text('{"name": "a"}', encoding="utf-8")
     status, said = wakhan("build", "--corpus", tmp_path / "corpus", "--out", tmp_path / "out")
     assert status == 1
-    assert said.endswith("3 errors; nothing was published.\n")
+    assert said.endswith("3 errors.\n")
     assert not (tmp_path / "out").exists()
 
 
@@ -144,7 +144,7 @@ def test_intake_tells_what_is_wrong_with_corpus_and_authority_file_at_once_and_w
         "b/digest.txt:",
         "entities.csv:2:",
     ]
-    assert lines[-1] == "3 errors; nothing was published."
+    assert lines[-1] == "3 errors."
     assert not (tmp_path / "work").exists()
 
 
@@ -221,6 +221,6 @@ def test_tables_that_break_a_rule_leave_the_version_before_untouched(
     status, said = publish(wakhan, tmp_path)
     assert status == 1
     assert "events" in said and "MEET" in said and "Traceback" not in said
-    assert said.endswith("nothing was published.\n")
+    assert said.endswith("error.\n")
     assert files_of(tmp_path / "out") == before
     assert not ready.receipt().exists()

@@ -136,7 +136,7 @@ def _run(config: Mapping[str, Any], work: Workspace, cores: int, console: Consol
             console.print(path.read_text(encoding="utf-8").rstrip(), markup=False, soft_wrap=True)
         if not failed:
             console.print(log.read_text(encoding="utf-8").rstrip(), markup=False, soft_wrap=True)
-        console.print(f"The build stopped; its log is {log}.", style="bold")
+        console.print(f"The build stopped and published nothing; its log is {log}.", style="bold")
     return int(process.returncode)
 
 

@@ -21,7 +21,7 @@ def main() -> None:
         for finding in refused.findings:
             click.echo(str(finding), err=True)
         errors = sum(f.level == "error" for f in refused.findings)
-        click.echo(f"{errors} error{'s' if errors != 1 else ''}; nothing was published.", err=True)
+        click.echo(f"{errors} error{'s' if errors != 1 else ''}.", err=True)
         sys.exit(1)
     except click.ClickException as error:
         error.show()
