@@ -124,3 +124,23 @@ def test_tables_without_rows_have_their_schemas() -> None:
 )
 def test_codes_have_one_form_and_the_law_they_rest_on(written: str, code: str, authority: str | None) -> None:
     assert redaction_code(written) == (code, authority)
+
+
+def test_a_code_behind_the_number_of_a_paragraph_belongs_to_it() -> None:
+    raw = """R 120815Z APR 01
+FM AMEMBASSY STRELSAU
+TO SECSTATE WASHDC 4410
+C O N F I D E N T I A L STRELSAU 002201
+E.O. 12958: DECL: X1
+SUBJECT: THE HARVEST
+1. (C) THE RYE STANDS WELL.
+2. (C) [B1] TOLD US SO.
+3. (C) [B6]
+4. (C) THE ROAD IS OPEN.
+"""
+    found = segmented(raw)
+    labels = dict(found.paragraphs.select("paragraph_id", "label").iter_rows())
+    assert [(code, labels[of]) for code, of in found.redactions.select("code", "paragraph_id").iter_rows()] == [
+        ("B1", "2"),
+        ("B6", "2"),  # nothing is left of the third
+    ]

@@ -76,3 +76,41 @@ def test_a_note_presents_its_author(text: str, author: str | None) -> None:
 def test_any_line_has_an_answer(text: str) -> None:
     assert label(text) in (None, "advert", "menu", "credit", "policy", "teaser")
     assert furniture.prompt(text) in (furniture.NONE, furniture.WEAK, furniture.STRONG)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Print this post", "menu"),
+        ("featured image", "credit"),
+        ("mountain-pass-in-winter", "credit"),
+        ("pass_02.jpg", "credit"),
+        ("Image caption The miller stands on his bridge", "credit"),
+        ("[image of the bridge]", "credit"),
+        ("[Laughter in the hall]", None),
+        ("[Mr Marlow in the chair]", None),
+        ("Scroll down for video", "advert"),
+        ("Follow our coverage of the harvest at https://gazette.example/rye", "advert"),
+        ("The comments below have not been moderated.", "advert"),
+        ("Share what you think", "advert"),
+        ("The Post", None),
+        ("Ada Marlow is a staff journalist in Zenda, follow her on Twitter: @adamarlow", None),
+    ],
+)
+def test_lines_of_pages_from_the_field(text: str, expected: str | None) -> None:
+    assert label(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Marlow is former Visiting Fellow, Zenda House.",
+        "Ada Marlow teaches history at the university of Strelsau.",
+        "Gazette writer Ada Marlow in Zenda contributed to this report.",
+        "Published in The Zenda Gazette, May 3rd, 2019",
+        "This essay was exclusively written for the Zenda Gazette.",
+        "For permission to republish, write to the editor.",
+    ],
+)
+def test_notes_on_author_and_first_publication_are_notes(text: str) -> None:
+    assert furniture.is_note(text)

@@ -59,3 +59,25 @@ def test_a_dash_inside_a_sentence_that_begins_a_broken_line_is_no_bullet() -> No
     assert dashed
     for lines in dashed:
         assert [u.bulleted for u in units("\n".join(lines))] == [False]
+
+
+def test_the_width_of_a_page_shows_in_paragraphs_of_two_lines() -> None:
+    paragraphs = [
+        "The mayor said that the bridge would be mended before the first snow, and that the town would pay for it.",
+        "Nobody on the council believed him, since he had said so in each of the last three years and done nothing.",
+        "A petition went round the market on Monday and came back in the evening with four hundred signatures.",
+        "The miller, whose carts use the bridge more than anybody's, signed it twice and was asked to explain.",
+    ]
+    raw = "\n".join(line for p in paragraphs for line in textwrap.wrap(p, 70))
+    assert [u.text for u in units(raw)] == paragraphs
+
+
+def test_speech_after_speech_is_a_paragraph_of_its_own_even_where_the_line_is_full() -> None:
+    said = textwrap.wrap("“" + PARAGRAPH * 3, 64)
+    full = said[3] + "x" * (63 - len(said[3])) + ".”"
+    raw = "\n".join([*said[:3], full, *said])
+    assert [u.text.startswith("“") for u in units(raw)] == [True, True]
+
+
+def test_a_control_does_not_go_on_with_the_line_above() -> None:
+    assert [u.text for u in units("Published: 12:04, 3 May 2022 and again at noon\ne-mail")][1:] == ["e-mail"]

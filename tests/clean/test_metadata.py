@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wakhan.clean.metadata import date_of_line, is_name, language_of, names_of_byline
+from wakhan.clean.metadata import date_of_line, is_dated, is_name, language_of, names_of_byline
 from wakhan.edtf import is_edtf
 
 
@@ -80,3 +80,21 @@ def test_a_name_is_two_words_with_capitals_that_no_office_bears() -> None:
 )
 def test_common_words_tell_the_language(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Farms and Mills 25 November 2014 14:45 (UTC +04:00)", True),
+        ("From the Newspaper Published May 19, 2025 Updated May 19, 2025 05:46am", True),
+        ("Strelsau, Ruritania, Nov. 25", True),
+        ("The harvest of 2014 was the worst since 3 May 1990", False),
+        ("At 14:45 on 25 November 2014 the bridge at Zenda fell into the river.", False),
+    ],
+)
+def test_a_line_dates_the_document_with_a_time_of_day_or_a_word_of_publishing(line: str, dated: bool) -> None:
+    assert is_dated(line) == dated
+
+
+def test_offices_behind_a_name_are_no_authors() -> None:
+    assert names_of_byline("By Ada Marlow, Senior Fellow") == ["Ada Marlow"]

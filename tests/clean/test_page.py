@@ -280,3 +280,102 @@ def test_an_article_goes_on_after_a_link_to_another_story() -> None:
 def test_a_name_under_an_article_signs_it() -> None:
     prose = "The parliament of the Vale debated the tax on salt for nine hours on Monday and came to no conclusion."
     assert paragraphs(f"Salt tax\n\n{prose}\n\n{prose}\n\nAda Marlow")[-1] == ("signature", "Ada Marlow")
+
+
+# What the field showed
+
+PROSE = (
+    "The mayor of Zenda said on Monday that the bridge over the river would be mended before the first snow falls, "
+    "and that the town would pay for it out of what it takes from the carts."
+)
+
+
+def lines(*parts: str) -> str:
+    return "\n\n".join(parts)
+
+
+def test_the_title_stands_over_the_byline_not_over_the_day_the_page_was_read() -> None:
+    raw = lines(
+        "The Gazette", "Monday, 3 May 2021", "Log in", "Subscribe", "Who will mend the bridge?", "Ada Marlow",
+        "2 May 2021", PROSE, PROSE,
+    )  # fmt: skip
+    assert paragraphs(raw)[:2] == [("title", "Who will mend the bridge?"), ("byline", "Ada Marlow")]
+    assert read_page(raw).found["date"] == "2021-05-02"
+
+
+@pytest.mark.parametrize(
+    "above", ["Print this post", "THE VALLEY & ITS ROADS | COMMENTARY", "Welcome to the town of Zenda", "TC/2021/14"]
+)
+def test_what_stands_over_the_title_is_not_taken_for_it(above: str) -> None:
+    raw = lines(above, "A bridge and its many menders", "By Ada Marlow", "3 May 2021", PROSE, PROSE)
+    assert read_page(raw).found["title"] == "A bridge and its many menders"
+
+
+def test_a_path_that_lost_its_separators_runs_on_into_the_title_and_is_left_out() -> None:
+    raw = lines("HomeThe Valley's RoadsA bridge and its menders", "A bridge and its menders", PROSE, PROSE)
+    assert paragraphs(raw)[0] == ("title", "A bridge and its menders")
+    assert "HomeThe" in left_out(raw)
+
+
+def test_a_date_beside_a_control_stays_a_date() -> None:
+    raw = "A bridge and its menders\nBy Ada Marlow\nMay 3, 2021\nShare\nDownload PDF\n\n" + lines(PROSE, PROSE)
+    assert read_page(raw).found["date"] == "2021-05-03"
+
+
+def test_numbered_headings_stand_over_text_and_numbered_items_over_one_another() -> None:
+    raw = lines("A bridge and its menders", PROSE, "1. The bridge", PROSE, "2. The menders", PROSE)
+    assert kinds(raw) == ["title", "body", "heading", "body", "heading", "body"]
+    raw = lines("A bridge and its menders", PROSE, "1. The bridge is old.", "2. The menders are few.", PROSE)
+    assert kinds(raw) == ["title", "body", "list_item", "list_item", "body"]
+
+
+def test_headlines_of_other_stories_behind_the_end_are_left_out_without_a_marker() -> None:
+    raw = lines(
+        "The bridge", PROSE, PROSE, "Ada Marlow", "Zenda", "-", "Miller Caught Signing Petition Twice",
+        "Seven Things To Do In Strelsau", "Count Sells Castle To Circus Rider",
+    )  # fmt: skip
+    assert paragraphs(raw)[-2:] == [("signature", "Ada Marlow"), ("signature", "Zenda")]
+
+
+def test_a_list_of_topics_under_the_title_is_a_menu() -> None:
+    raw = "Home\nAbout us\nLog in\n\n" + lines(
+        "A bridge and its menders", PROSE, "Roads", "Rivers & Bridges", "The Valley", PROSE, PROSE
+    )
+    assert kinds(raw) == ["title", "body", "body", "body"]
+
+
+def test_those_who_reported_and_edited_are_a_note_whatever_stands_below() -> None:
+    raw = lines("A bridge and its menders", PROSE, PROSE, "(Reporting by Ada Marlow; Editing by Tom Minor)", PROSE)
+    assert kinds(raw) == ["title", "body", "body", "note", "body"]
+
+
+def test_the_name_over_the_note_on_the_author_signs_and_the_name_under_the_title_is_the_byline() -> None:
+    raw = lines(
+        "A bridge and its menders", PROSE, "Ada Marlow", PROSE, PROSE, "Ada Marlow is an editor of the Zenda Gazette."
+    )
+    assert kinds(raw) == ["title", "body", "byline", "body", "body", "note"]
+
+
+def test_what_a_paper_is_quoted_with_after_a_colon_is_no_heading() -> None:
+    raw = lines("What the papers say", PROSE, 'Zenda Gazette: "A bridge too few"', 'Strelsau Post: "Mend it"', PROSE)
+    assert kinds(raw) == ["title", "body", "body", "body", "body"]
+
+
+def test_the_paper_that_a_note_says_it_appeared_in_published_it() -> None:
+    raw = lines("A bridge and its menders", PROSE, PROSE, "Published in The Zenda Gazette, May 3rd, 2021")
+    assert read_page(raw).found["publisher"] == "Zenda Gazette"
+    assert read_page(raw).found["date"] == "2021-05-03"
+
+
+def test_an_address_in_a_prompt_is_not_that_of_the_document() -> None:
+    raw = lines("A bridge and its menders", PROSE, PROSE, "Follow our coverage of it at https://gazette.example/rye")
+    assert "source_url" not in read_page(raw).found
+
+
+def test_an_article_goes_on_behind_a_list_with_bullets_and_behind_a_player() -> None:
+    raw = lines(
+        "A bridge and its menders", PROSE, "Related stories", "• Seven things to do in Strelsau", PROSE, "“No.”"
+    )
+    assert [text for kind, text in paragraphs(raw) if kind == "body"] == [PROSE, PROSE, "“No.”"]
+    raw = lines("A bridge and its menders", PROSE, "Recommended video", "0:00 / 1:30", PROSE, "“No.”")
+    assert [text for kind, text in paragraphs(raw) if kind == "body"] == [PROSE, PROSE, "“No.”"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wakhan.clean import clean
 from wakhan.clean.stretches import CONTENT, FURNITURE, MARKS, Reading, covers
 from wakhan.clean.telegram import is_telegram, read_telegram
 from wakhan.clean.telegram.tokens import as_digits, ends_sentence, tokenize
@@ -431,3 +433,146 @@ def test_lookalikes_are_digits_only_among_digits() -> None:
 def test_abbreviations_end_no_sentence() -> None:
     ends = [ends_sentence(t) for t in tokenize('U.S. MR. J. talks. ended." why? No')]
     assert ends == [False, False, False, True, True, True, False]
+
+
+# -- what the field showed --------------------------------------------------------------------------------------------
+
+HEADER = """R 120815Z APR 78
+FM AMEMBASSY STRELSAU
+TO SECSTATE WASHDC 4410
+INFO AMEMBASSY ZENDA
+C O N F I D E N T I A L STRELSAU 2201
+E.O. 11652: GDS
+TAGS: PGOV, RU
+SUBJECT: THE HARVEST IN THE NORTH
+"""
+
+
+def test_a_number_at_the_head_of_a_line_begins_a_paragraph_where_the_line_before_ends_early() -> None:
+    raw = (
+        HEADER
+        + """1. SUMMARY. THE MINISTER OF FARMS TOLD US THAT THE RYE STANDS
+WELL THIS YEAR AND THAT NOTHING WILL BE BOUGHT. END SUMMARY
+2. HE RECEIVED THE COUNSELOR ON THE FOURTH IN THE OLD PALACE.
+RASSENDYLL
+"""
+    )
+    assert outline(raw)[1:] == [
+        ("body", "1", None, "SUMMARY.", "SUMMARY"),
+        ("body", "2", None, "HE", "PALACE."),
+        ("signature", None, None, "RASSENDYLL", "RASSENDYLL"),
+    ]
+
+
+def test_a_mark_for_the_entire_text_is_a_paragraph_and_the_next_number_begins_another() -> None:
+    raw = HEADER + "1. (C - ENTIRE TEXT)\n2. THE RYE STANDS WELL.\n"
+    assert outline(raw)[1:] == [("body", "1", None, "(C", "TEXT)"), ("body", "2", None, "THE", "WELL.")]
+
+
+@pytest.mark.parametrize("mark", ["NNN", "NNNN"])
+def test_marks_of_the_end_sign_nothing(mark: str) -> None:
+    raw = HEADER + f"1. THE RYE STANDS WELL.\nRASSENDYLL\nCONFIDENTIAL\n{mark}\n"
+    cable = read_telegram(raw).cable
+    assert cable is not None and cable["signer"] == "RASSENDYLL"
+
+
+def test_headings_in_capitals_are_found_over_paragraphs_without_numbers() -> None:
+    raw = (
+        HEADER
+        + """THE MINISTER RECEIVED ME THIS MORNING FOR THE BETTER PART OF AN
+HOUR AND SPOKE OF THE RAINS.
+ROADS AND BRIDGES
+HE SAID THAT THE BRIDGE AT ZENDA WOULD NOT BE MENDED BEFORE THE
+WINTER, AND THAT THE COUNT WAS TO BLAME.
+RASSENDYLL
+"""
+    )
+    assert [p.text for p in paragraphs_of(raw, read_telegram(raw)) if p.kind == "heading"] == ["ROADS AND BRIDGES"]
+
+
+def test_a_list_under_a_number_and_a_mark_keeps_them_and_loses_its_dashes() -> None:
+    raw = HEADER + "1. (C) SAY THIS:\n2. (SBU)\n-- THE RYE IS OURS.\n-- THE ROAD IS YOURS.\n"
+    assert outline(raw)[2:] == [
+        ("list_item", "2", "SBU", "THE", "OURS."),
+        ("list_item", None, None, "THE", "YOURS."),
+    ]
+
+
+def test_a_remark_on_the_copy_before_the_subject_is_no_text() -> None:
+    remark = "This is a copy that was made for the archives of the count and it is kept with the papers of his house.\n"
+    raw = HEADER.replace("E.O. 11652", f"\n{remark}\nE.O. 11652") + "1. THE RYE STANDS WELL.\n"
+    assert [p.kind for p in paragraphs_of(raw, read_telegram(raw))] == ["title", "body"]
+
+
+def test_rows_of_an_archive_whose_colons_were_read_as_an_s_stay_out_of_the_addresses() -> None:
+    raw = HEADER.replace(
+        "INFO AMEMBASSY ZENDA\n",
+        "INFO AMEMBASSY ZENDA\nUNCLASSIFIED Current Class s CONFIDENTIAL\nDocument Numbers 1978STRELSAU2201\n"
+        "Case Numbers 200301234 CONFIDENTIAL PAGE 02 STRELS 02201 120815Z AMEMBASSY HENTZAU\n",
+    )
+    cable = read_telegram(raw + "1. THE RYE STANDS WELL.\n").cable
+    assert cable is not None and cable["info_posts"] == ["AMEMBASSY ZENDA", "AMEMBASSY HENTZAU"]
+
+
+def test_a_review_states_reviewer_day_and_case() -> None:
+    stamp = "Current Class: CONFIDENTIAL REVIEW AUTHORITY: ADA B MARLOW DATE/CASE ID: 05 MAY 2004 200401234\n"
+    cable = read_telegram(stamp + HEADER + "1. THE RYE STANDS WELL.\n").cable
+    assert cable is not None
+    assert (cable["reviewer"], cable["released_on"], cable["case_number"]) == (
+        "ADA B MARLOW",
+        "2004-05-05",
+        "200401234",
+    )
+
+
+def test_figures_that_a_scan_made_of_letters_and_letters_of_figures_are_mended() -> None:
+    raw = HEADER.replace("ZENDA", "ZENDA\nUSMISSION NEW Y0RK").replace("PGOV", "PG0V").replace("INFO", "1NFO")
+    raw = raw.replace("E.O. 11652: GDS", "E.O. I2958: DECL: O4/1Z/2O08")
+    cable = read_telegram(raw + "1. THE RYE STANDS WELL.\n").cable
+    assert cable is not None
+    assert cable["info_posts"] == ["AMEMBASSY ZENDA", "USMISSION NEW YORK"]
+    assert cable["tags"] == ["PGOV", "RU"]
+    assert (cable["executive_order"], cable["declassify_on"]) == ("12958", "2008-04-12")
+
+
+@pytest.mark.parametrize("declassify", ["X1", "1.6X1", "X1, X6", "OADR", "N/A", "AFTER THE RYE IS IN", "99/99/99"])
+def test_a_declassification_without_a_day_is_none(declassify: str) -> None:
+    raw = HEADER.replace("E.O. 11652: GDS", f"E.O. 12958: DECL: {declassify}") + "1. THE RYE STANDS WELL.\n"
+    texts = pl.DataFrame({"document_id": ["d"], "text": [raw], "text_basis": ["full"]})
+    assert clean(texts).cables["declassify_on"].to_list() == [None]
+
+
+def test_who_classified_is_read_behind_references_on_the_same_line() -> None:
+    raw = HEADER.replace(
+        "THE HARVEST IN THE NORTH", "THE HARVEST REF: A. ZENDA 7 Classified By: Ada Marlow for reasons 1.4 (b)"
+    )
+    cable = read_telegram(raw + "1. THE RYE STANDS WELL.\n").cable
+    assert cable is not None
+    assert (cable["subject"], cable["classified_by"], cable["reasons"]) == ("THE HARVEST", "Ada Marlow", ["1.4(B)"])
+
+
+def test_telegrams_from_before_date_time_groups_are_read() -> None:
+    raw = """INCOMING TELEGRAM DEPARTMENT OF STATE
+ACTION: NEA-3
+Control: 4471
+Rec'd: May 9, 1961 8:02 a.m.
+FROM: Strelsau
+TO: Secretary of State
+NO: 88, May 9, 1 p.m.
+
+SENT DEPARTMENT 88; REPEATED INFORMATION ZENDA 12.
+
+Minister told me this morning he expects to leave office before harvest unless the count gives way on rye.
+
+I replied that we hoped he would stay.
+
+TARLENHEIM
+
+FS/14
+"""
+    assert is_telegram(raw)
+    reading = read_telegram(raw)
+    assert [p.kind for p in paragraphs_of(raw, reading)] == ["body", "body", "signature"]
+    assert reading.found["date"] == "1961-05-09"
+    assert reading.cable is not None
+    assert (reading.cable["from_post"], reading.cable["to_posts"]) == ("Strelsau", ["Secretary of State"])

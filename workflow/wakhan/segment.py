@@ -74,8 +74,8 @@ def _document(
     label = marking = None
     for start, end, kind, opens in stretches:
         if kind == "paragraph_label":
-            if label is not None:  # the whole text of the paragraph before was cut: its codes go to the last that is left
-                codes = [(code, min(opened, len(gathered))) for code, opened in codes]
+            if label is not None:  # the whole text of a paragraph was cut: its codes go to the last that is left
+                _give_back(codes, len(gathered))
             label = raw[start:end].strip(" .()")
         elif kind == "portion_mark":
             marking = raw[start:end].strip(" ()").upper()
@@ -128,6 +128,14 @@ def _document(
                 "raw_end": end,
             }
         )
+
+
+def _give_back(codes: list[tuple[Span, int]], paragraph: int) -> None:
+    """Give the last codes, which wait for the next paragraph, to the one before."""
+    for n in range(len(codes) - 1, -1, -1):
+        if codes[n][1] <= paragraph:
+            return
+        codes[n] = (codes[n][0], paragraph)
 
 
 def _extend(raw: str, spans: list[Span], start: int, end: int) -> None:

@@ -95,6 +95,7 @@ _ALONE = re.compile(
     r"\bopens in (?:a )?new (?:window|tab)|"
     r"\balert me (?:about|when)\b|\bspread the (?:love|word)\W*\Z|\bcopy link\b|\blink copied\b|"
     r"\bprint this (?:page|article)|\be-?mail this\b|\A\W*scroll down\b|"
+    r"\A\W*follow @\w+\W*\Z|\A\W*our standards:|"
     r"\A\W*follow [\w’' -]{2,30} (?:coverage|reporting|stories) (?:at|on|of|here)\b|"
     r"\A\W*share (?:or comment on|what you think|your (?:thoughts|views|comments))\b|"
     r"\bcomments below (?:have|has)(?: not)? been (?:pre-?)?moderated\b",
@@ -189,7 +190,7 @@ _STANDS_IN = re.compile(
     r"\[/?[\w -]*(?:image|photo|picture|video|audio|gallery|embed|caption|advert|player|shortcode|[_-]\w+)[\w -]*\]\Z|"
     r"(?:(?:post|featured|feature|main|lead|hero|cover|header|article|thumbnail|file)[ -]){1,2}"
     r"(?:image|photo|picture|thumbnail)\Z|[\w%-]+\.(?:jpe?g|png|gif|webp)\Z|"
-    r"(?-i:[a-z]+(?:[-_][a-z0-9]+){1,8})\Z|"
+    r"(?-i:[a-z]+(?:[-_][a-z0-9]+){1,40})\Z|"
     r"(?:image|media|photo|video|picture) caption\b",
     re.I,
 )
@@ -224,8 +225,10 @@ _MARKER = re.compile(
     r"post a comment|"
     r"popular (?:now|stories|posts|articles|this week)|in this section|in other news|don['’]t miss|next article|"
     r"previous article|"
-    r"next post|previous post|previous:|next:|tags?:|tagged\b|(?-i:TAGS )|topics?\s?[:|]|filed under|see also|"
-    r"further reading\Z|(?:more|also) on this (?:story|topic)|more by\b|other stories|similar (?:articles|stories|posts)|"
+    r"next post|previous post|previous:|next:|tags?:|(?:tags|topics|keywords)\Z|tagged\b|(?-i:TAGS )|"
+    r"topics?\s?[:|]|filed under|see also|"
+    r"further reading\Z|(?:more|also) on this (?:story|topic)|more by\b|other stories|"
+    r"similar (?:articles|stories|posts)|"
     r"follow us|stay connected|contact us|about us|quick links|useful links|newsletter|share this)",
     re.I,
 )
@@ -327,8 +330,9 @@ _ROLE = (
 _AUTHOR = re.compile(
     rf"(?:(?:Dr|Prof|Professor|Sir|Ambassador)\.? )?((?:[A-Z][\w’'-]*\.?|de|van|von|bin|al|el|"
     rf"ul)(?: (?:[A-Z][\w’'-]*\.?|de|van|von|bin|al|el|ul)){{1,4}})"
-    rf"(?:, [^.]{{3,60}},)? (?:is|was|are|has been|serves as|works as|teaches|writes|covers|reports|"
-    rf"served as)\b(?=.{{0,160}}\b(?i:{_ROLE}|writes|covers|teaches|based in)\b)"
+    rf"(?:, [^.]{{3,60}},)? (?:(?:teaches|writes (?:about|for|on|from|regularly)|lives in)\b|"
+    rf"(?:is|was|are|has been|serves as|works as|teaches|writes|covers|reports|"
+    rf"served as)\b(?=.{{0,160}}\b(?i:{_ROLE}|writes|covers|teaches|based in)\b))"
 )
 _NOTE = re.compile(
     r"[\W_]*(?:(?:the|all|any) (?:views?|opinions?|statements|positions?)\b.{0,60}\b(?:expressed|presented|those|"
@@ -352,6 +356,13 @@ _NOTE = re.compile(
 )
 
 
+_REPORTERS = re.compile(
+    r"\W{0,2}(?:(?:additional )?(?:reporting|writing|editing) by (?-i:[A-Z])|"
+    r"(?-i:[A-Z])[\w’', .-]{3,160} contributed (?:reporting )?to this (?:report|story|article))",
+    re.I,
+)
+
+
 def author_of_note(text: str) -> str | None:
     """The person a line presents as the author ("Jane Roe is a fellow at …"), None when it presents nobody."""
     if len(text) > 2 * LONGEST:
@@ -365,3 +376,8 @@ def is_note(text: str) -> bool:
     return len(text) <= 2 * LONGEST and (
         _NOTE.match(text) is not None or is_copyright(text) or author_of_note(text) is not None
     )
+
+
+def is_reporters(text: str) -> bool:
+    """Whether a line names those who reported, wrote and edited: it ends a report wherever it stands."""
+    return len(text) <= LONGEST and _REPORTERS.match(text) is not None

@@ -143,7 +143,7 @@ def _joined(raw: str, block: Sequence[tuple[int, int]], width: int, wrapped: boo
         length = last[1] - last[0]
         if wrapped:
             full = _full(raw, last, line, width)
-            answered = ended and raw[last[1] - 1] in "”\"" and head[0] in "“\""  # speech after speech: a new paragraph
+            answered = ended and raw[last[1] - 1] in '”"' and head[0] in '“"'  # speech after speech: a new paragraph
             goes_on = (full and not answered) or (not ended and (head[0].islower() or length > 0.6 * width))
             if marked and full and not ended:
                 marked = None  # a dash or a figure inside a sentence that happens to begin a line

@@ -80,7 +80,7 @@ def date_of_line(text: str) -> str | None:
 
 
 def is_dated(text: str) -> bool:
-    """Whether a line gives the date of a document: nothing else, or a time of day or a word like "published" with it."""
+    """Whether a line gives the date of a document: nothing else, or a time of day or "published" with it."""
     if date_of_line(text) is not None or _PLACE_AND_DAY.fullmatch(text):
         return True
     if len(text) > 120 or (text.endswith((".", ",", ":", ";")) and not text.endswith(".m.")):
@@ -230,13 +230,14 @@ def found_in(
     body = kinds.get("body", []) + kinds.get("list_item", [])
     notes = kinds.get("note", [])
     creators = _creators(kinds.get("byline", []), notes)
+    shown = [line for line in kinds["furniture"] if not furniture.may_prompt(line)]
     found: dict[str, Any] = {
         "title": next((quote_raw(raw, [(s.start, s.end)]) for s in stretches if s.label == "title"), None),
         "creators": creators or None,
         "publisher": _publisher(kinds["furniture"], notes, site),
         "language": language_of(" ".join(body)),
         "date": _date(units, labels, notes),
-        "source_url": _address([line for line in kinds["furniture"] if not furniture.may_prompt(line)] + notes + kinds.get("byline", [])),
+        "source_url": _address(shown + notes + kinds.get("byline", [])),
     }
     found["genre"] = _genre(kinds, body, found["publisher"])
     return {key: value for key, value in found.items() if value}
@@ -289,6 +290,7 @@ def _rights_holder(line: str) -> str | None:
 
 def _date(units: Sequence[Unit], labels: Sequence[str | None], notes: Sequence[str]) -> str | None:
     """From the byline or another line of the head, the dateline of the first paragraph, else a note's year."""
+    shown: str | None = None  # by a line of the head that is none of the document's own
     for u, label in zip(units, labels, strict=True):
         if label == "body":
             dateline = _DATELINE.match(u.text)
@@ -296,12 +298,15 @@ def _date(units: Sequence[Unit], labels: Sequence[str | None], notes: Sequence[s
             if match:
                 return _edtf(match)
             break
-        match = _DATES.search(u.text) if label in ("byline", "heading") or date_of_line(u.text) else None
+        match = _DATES.search(u.text) if label in ("byline", "heading") else None
         if match:
             return _edtf(match)
+        shown = shown or date_of_line(u.text)
     for u, label in zip(units, labels, strict=True):
         if label == "byline" and (match := _DATES.search(u.text)):
             return _edtf(match)
+    if shown:
+        return shown
     for note in notes:
         if _APPEARED.search(note) and (match := _DATES.search(note)):
             return _edtf(match)

@@ -25,8 +25,12 @@ _TITLE_SENTENCE_WORDS = 16
 _HEAD_UNITS = 80
 # An article that does not go on within this many lines of a list of other stories is over.
 _LIST_UNITS = 60
+# A bullet within as many lines behind the text under a headline shows that this was a list of teasers.
+_LOOK_AHEAD = 4
 # A paragraph of running text has this many words at least, and a heading no more.
 _PROSE_WORDS = 12
+# Lines of a list of topics are no less than this many.
+_TOPICS = 3
 # Headlines behind the end of an article are no less than this many.
 _HEADLINES = 3
 # What a teaser of another story does not reach.
@@ -159,9 +163,9 @@ class _Page:
             self.labels[i] = self._head_label(i, len(self.units) if title is None else title, head, navigation)
         dated = [i for i in range(first) if self.labels[i] == "byline" and day_of(self.units[i].text)]
         if title is not None and dated and dated[0] < title < dated[-1]:
-            for i in dated:
-                if i < title:
-                    self.labels[i] = "menu"  # the day the page was read stands over the title, the document's own under it
+            # The day the page was read stands over the title, the document's own under it.
+            for i in (i for i in dated if i < title):
+                self.labels[i] = "menu"
         for i in range(first, len(self.units) if title is not None else 0):  # a title printed twice
             if self.labels[i] is None and _same(self.units[i].text, self.units[title or 0].text):
                 self.labels[i] = "menu"
@@ -190,10 +194,11 @@ class _Page:
     def _title(self, head: Sequence[int]) -> int | None:
         """The title among the unlabelled units of the head."""
         candidates = [i for i in head[:_HEAD_UNITS] if self._is_headline(i) and not self.units[i].bulleted]
-        lines = [self.units[i].text for i in candidates]
-        for i, text in zip(candidates, lines, strict=True):
+        lines = [_plain(self.units[i].text) for i in candidates]
+        titles = tuple(line for line in lines if line.count(" ") >= 3)
+        for i, line in zip(candidates, lines, strict=True):
             # A path through the site that lost its separators runs on into the title.
-            if any(len(text) > len(line) and line.count(" ") >= 3 and _plain(text).endswith(_plain(line)) for line in lines):
+            if line[1:].endswith(titles):
                 self.labels[i] = "menu"
         candidates = [i for i in candidates if self.labels[i] is None]
         for i in candidates:
@@ -283,7 +288,7 @@ class _Page:
             self._drop(start, len(self.units))
 
     def _drop_headlines(self, last: int) -> None:
-        """Label as teasers the headlines that a page goes on with behind the last sentence: three or more, no others."""
+        """Label as teasers the headlines of other stories behind the last sentence, three or more."""
         left = [i for i in range(last + 1, len(self.units)) if self.labels[i] is None]
         headlines = [i for i in left if self.units[i].n_words >= 4 and _in_title_case(self.units[i].text)]
         if len(headlines) < _HEADLINES:
@@ -296,15 +301,19 @@ class _Page:
     def _resumes(self, marker: int) -> int:
         """Where the article goes on after a line that opens a list of other stories; the end when it does not."""
         ahead = range(marker + 1, min(len(self.units), marker + 1 + _LIST_UNITS))
-        left = [i for i in ahead if self.labels[i] is None]
+        left = [i for i in ahead if self.labels[i] is None and not furniture.is_player(self.units[i].text)]
         headlines = teasers = 0
+        bulleted = True
         for at, i in enumerate(left):
             if not self.is_prose(i) or self.units[i].bulleted:
                 headlines += 1
+                bulleted = bulleted and self.units[i].bulleted
                 continue
             following = left[at + 1] if at + 1 < len(left) else None
             if headlines == 0:
                 return i
+            if teasers == 0 and bulleted and not any(self.units[j].bulleted for j in left[at + 1 : at + _LOOK_AHEAD]):
+                return i  # the list had bullets, and it is over
             if following is not None and self.is_prose(following) and not self.units[following].bulleted:
                 return i if teasers == 0 else following
             if following is None and teasers == 0 and self.units[i].n_words >= _TEASER_WORDS:
@@ -329,21 +338,35 @@ class _Page:
     def _label_middle(self, first: int) -> None:
         numbered = self._numbered(first)
         kept = [i for i in range(first, len(self.units)) if self.labels[i] is None]
+        authors = {furniture.author_of_note(self.units[i].text) for i in kept}
         before = 0
         for at, i in enumerate(kept):
             u = self.units[i]
             following = kept[at + 1] if at + 1 < len(kept) else None
-            if before < 2 and (is_byline(u.text) or (u.n_words < 8 and date_of_line(u.text))):
+            dated = u.n_words < 8 and date_of_line(u.text) is not None
+            if before < 2 and (is_byline(u.text) or dated or u.text in authors):
                 self.labels[i] = "byline"
             elif furniture.is_endmark(u.text):
                 self.labels[i] = "other"
             elif (i in numbered and not self._is_numbered_heading(i, following)) or u.bulleted:
                 self.labels[i] = "list_item"
-            elif self.is_short(i) and _HEADING.match(u.text) and self._stands_over(i, following):
+            elif self._stands_over(i, following) and (
+                _ROMAN.fullmatch(u.text) or (self.is_short(i) and _HEADING.match(u.text))
+            ):
                 self.labels[i] = "heading"
             else:
                 self.labels[i] = "body"
                 before += self.is_prose(i)
+        if any(label in _BARS for label in self.labels[:first]):
+            self._drop_topics(kept)
+
+    def _drop_topics(self, kept: Sequence[int]) -> None:
+        """Label three short lines or more that stand over one another as a list of topics: headings stand over text."""
+        for short, run in itertools.groupby(kept, lambda i: self.labels[i] == "heading" and self.units[i].n_words <= 4):
+            topics = list(run)
+            if short and len(topics) >= _TOPICS:
+                for i in topics:
+                    self.labels[i] = "menu"
 
     def _is_numbered_heading(self, i: int, following: int | None) -> bool:
         """Whether a short numbered line stands over running text that has no number of its own."""
@@ -380,12 +403,13 @@ class _Page:
                 self.labels[i] = "note"
             elif self.labels[i] == "heading" and u.n_words == 1 and furniture.is_note(self.units[over].text):
                 self.labels[i] = "menu"  # a control among the notes
-            elif self.labels[i] in ("body", "heading") and is_name(u.text):
-                self.labels[i] = "signature"
-            elif self._is_place_of_signature(i):
+            elif (self.labels[i] in ("body", "heading") and is_name(u.text)) or self._is_place_of_signature(i):
                 self.labels[i] = "signature"
             elif self.labels[i] != "note":
                 break
+        for i in kept[len(kept) // 2 :]:
+            if self.labels[i] in ("body", "heading") and furniture.is_reporters(self.units[i].text):
+                self.labels[i] = "note"
 
     def _is_place_of_signature(self, i: int) -> bool:
         """Whether one or two words under a name alone are the place a letter was written in."""
@@ -403,14 +427,16 @@ _LETTERHEAD = re.compile(
     r"service)|"
     r"news release|media release|for (?:immediate )?release|immediate release|statement\Z|official report|"
     r"parliamentary debates|"
-    r"hansard|welcome to|volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|[\W\d]*|"
-    r"[a-z]{1,6}[/-][\w/.-]*\d[\w/.-]*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?|(?:the|mr|mrs|ms|dr|sir|dame|lord|baroness|senator)\b"
-    r"[^:]{3,60}\([^)]{3,60}\)(?: \([^)]+\))*)\Z",
+    r"hansard|welcome to|issue \d+|"
+    r"volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|"
+    r"[\W\d]*|[a-z]{1,6}[/-][\w/.-]*\d[\w/.-]*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?|"
+    r"(?:the|mr|mrs|ms|dr|sir|dame|lord|baroness|senator)\b[^:]{3,60}\([^)]{3,60}\)(?: \([^)]+\))*)\Z",
     re.I,
 )
 # A heading names something; a time of day does not, and a line that ends in a comma or a dash goes on.
 # Nor does what somebody is quoted with after a colon.
 _HEADING = re.compile(r"(?=.*[^\W\d_]{4})(?!.*: [\"“].*[\"”]\Z).*[^,;:–—-]\Z")
+_ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _COMMENTS = re.compile(r"\W*(?:\d* ?comments?\b|leave a|post a|join the)", re.I)
 _NOTES_OPEN = re.compile(r"\W*(?:notes? (?:to|for) editors?|about the authors?)\W*\Z", re.I)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})

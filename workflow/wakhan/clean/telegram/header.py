@@ -15,7 +15,7 @@ from typing import Any
 
 from wakhan.clean.telegram.grammar import MONTHS, DateTimeGroup
 from wakhan.clean.telegram.lexer import Address, Statements
-from wakhan.clean.telegram.tokens import as_digits
+from wakhan.clean.telegram.tokens import as_digits, as_letters
 
 _PRECEDENCE = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
 _NOT_OF_NAMES = frozenset({*_PRECEDENCE, "NIACT", "MINIMIZE", "WHITE", "HOUSE-NIACT"})
@@ -26,9 +26,6 @@ _KINDS = _POST_KINDS | {"EMBASSY", "CONSULATE", "MISSION"}
 # Words that begin a new address within a line.
 _BEGINS_ADDRESS = _POST_KINDS | {"USUN", "SECSTATE", "SECDEF"}
 _PREFIX = re.compile(r"(?:ZEN/|XMT/|R[A-Z]{3,7}/)+")
-_FIGURES = re.compile(r"[0-9]")
-_MIXED = re.compile(r"[A-Z]+[0158][A-Z]*|[A-Z]*[0158][A-Z]+")
-_LETTERS = str.maketrans("0158", "OISB")
 # Figures of a date, as scans spoil them.
 _SLASHED = re.compile(r"(?<![A-Za-z])[0-9OIlZSB]{1,4}(?=[/-])|(?<=[/-])[0-9OIlZSB]{1,4}(?![A-Za-z])")
 _OFFICE = re.compile(r"[A-Z]{1,5}-\d{1,2}")
@@ -228,7 +225,7 @@ def _split(words: list[str]) -> list[str]:
             if names[-1]:
                 names.append([])
         elif bare and bare not in _NOT_OF_NAMES and any(c.isalpha() for c in bare):
-            names[-1].append(_as_letters(bare))
+            names[-1].append(as_letters(bare))
     return [" ".join(name) for name in names if name and not re.fullmatch(r"R[A-Z]{5,7}", " ".join(name))]
 
 
@@ -248,17 +245,12 @@ def _names(values: Iterable[str]) -> list[str]:
 # -- caption and release -----------------------------------------------------------------------------------------------
 
 
-def _as_letters(word: str) -> str:
-    """A word in capitals in which a scan made figures of some letters ("Y0RK", "P1NS"), with its letters."""
-    return word.translate(_LETTERS) if len(_FIGURES.sub("", word)) > 1 and _MIXED.fullmatch(word) else word
-
-
 def _tags(values: list[str]) -> list[str]:
     """The codes of the first TAGS line; names of persons in brackets are tags too, without the brackets."""
     if not values:
         return []
     tags = (m[1] or m[2] for m in re.finditer(r"\(([^()]*)\)|([^\s,;()]+)", values[0]))
-    return list(dict.fromkeys(_as_letters(tag.strip().rstrip(".")) for tag in tags if tag.strip(" .")))
+    return list(dict.fromkeys(as_letters(tag.strip().rstrip(".")) for tag in tags if tag.strip(" .")))
 
 
 def _date(text: str, *, not_before: int | None = None) -> datetime.date | None:

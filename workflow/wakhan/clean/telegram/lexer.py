@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from wakhan.clean.telegram.grammar import DateTimeGroup, Grammar, PageLine, Said, SectionLine
-from wakhan.clean.telegram.tokens import Lines, Token
+from wakhan.clean.telegram.tokens import Lines, Token, as_letters
 
 # Labels of pieces beside those of stretches: running text, and ruled lines, which underline headings.
 TEXT = "text"
@@ -37,6 +37,7 @@ _OF_REASON = re.compile(
 _REASON_LETTER = re.compile(r"(?<![A-Za-z])[A-Ha-h](?![A-Za-z])")
 # How many words a remark on the copy before the caption may have.
 _REMARK_WORDS = 120
+_PARTS = frozenset({"SUMMARY", "COMMENT", "NOTE", "TEXT", "QUOTE", "BIO", "POINTS", "REQUEST"})
 _OPENING_HEADINGS = frozenset({"SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN", "ACTION", "SUMMARY/COMMENT", "OVERVIEW"})
 
 
@@ -287,11 +288,12 @@ class Lexer:
         if grammar.caption(i):
             self.state = State.CAPTION
             return i
-        if token.key == "FM" or (token.key == "FROM" and token.opens and grammar.is_address(i + 1)):
+        key = as_letters(token.key)
+        if key == "FM" or (key == "FROM" and token.opens and grammar.is_address(i + 1)):
             return self._addresses("from", i)
-        if token.key == "TO" and (self.role == "from" or (token.opens and self.role is None and self._sent())):
+        if key == "TO" and (self.role == "from" or (token.opens and self.role is None and self._sent())):
             return self._addresses("to", i)
-        if token.key == "INFO" and (self.role in {"from", "to"} or (token.opens and self.role == "info")):
+        if key == "INFO" and (self.role in {"from", "to"} or (token.opens and self.role == "info")):
             return self._addresses("info", i)
         prose = token.opens and (self._sent() or bool(self.said.banners)) and grammar.is_prose(i)
         if (prose and not self._subject_follows(i)) or (token.opens and self._begins_text(i)):
@@ -389,7 +391,10 @@ class Lexer:
         complete = not after_text or self.grammar.sentence_before(i) or token.blank
         if opens:
             good = complete and self.number < number <= self.number + 2
-            good = good or (number == self.number + 1 and self.lines.ends_early(i))
+            over = self.lines.ends_early(i) or (
+                i > 1 and self.tokens[i - 2].key == "END" and self.tokens[i - 1].key in _PARTS
+            )
+            good = good or (number == self.number + 1 and over)
         else:
             good = (
                 not self.marked

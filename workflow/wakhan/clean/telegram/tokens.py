@@ -72,6 +72,16 @@ def as_digits(text: str, *, strict: bool = True) -> str | None:
     return folded
 
 
+_FIGURES_FOR_LETTERS = str.maketrans("0158", "OISB")
+
+
+def as_letters(word: str) -> str:
+    """A word in capitals in which a scan made figures of fewer than half of the letters ("Y0RK", "1NFO"), mended."""
+    figures = sum(c in "0158" for c in word)
+    letters = sum("A" <= c <= "Z" for c in word)
+    return word.translate(_FIGURES_FOR_LETTERS) if 0 < figures < letters == len(word) - figures else word
+
+
 class Lines:
     """The width that most lines of a text were broken at."""
 

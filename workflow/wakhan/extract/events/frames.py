@@ -93,6 +93,8 @@ class Frame:
     ``named``: the recipient must be named. ``armed``: the actor must be an armed force or an organisation.
     ``official``: the actor must be a person or delegation. ``subjects``: lemmas one of which must be the subject.
     ``infinitive``: the clause that follows must be an infinitive.
+    ``undergone``: the subject suffers the act, which the complement does ("the town fell to them").
+    ``town``: the noun's "of" must bring in a place below a state.
     ``of``: whether the noun's "of" brings in its actor or its recipient.
     ``weight``: how often the word, with its conditions met, does name an event of this type; in [0, 1].
     """
@@ -113,6 +115,8 @@ class Frame:
     subjects: Words = frozenset()
     official: bool = False
     infinitive: bool = False
+    undergone: bool = False
+    town: bool = False
     of: str = "recipient"
     weight: float = 0.6
 
@@ -142,7 +146,10 @@ FRAMES: tuple[Frame, ...] = (
        objects=AGREEMENTS, mutual=True, names_object=True, weight=0.65),
     _v("AGREE", "accept approve adopt okay", "of from by", objects=PROPOSALS - {"demand"} | AGREEMENTS,
        speech=True, weight=0.65),
-    _v("AGREE", "give make offer provide extend renew", "to", objects=PLEDGES, names_object=True, speech=True),
+    _v("AGREE", "give make offer provide extend renew reiterate reaffirm restate repeat", "to", objects=PLEDGES,
+       names_object=True, speech=True),
+    _v("AGREE", "formalise formalize delimit demarcate settle", "with", objects=TIES | words("border frontier boundary "
+       "line status dispute"), mutual=True, weight=0.6),
     _v("AGREE", "express announce indicate voice signal declare reaffirm reiterate convey show", "to",
        objects=WILLINGNESS, names_object=True, speech=True, weight=0.6),
     _v("AGREE", "welcome consider", "", objects=words("invitation"), speech=True, weight=0.5),
@@ -218,7 +225,8 @@ FRAMES: tuple[Frame, ...] = (
        names_object=True, weight=0.55),
     _v("COOPERATE", "hold stage conduct launch begin start open carry_out", "with", objects=EXERCISES, mutual=True,
        context="military", names_object=True, weight=0.65),
-    _n("COOPERATE", "partnership cooperation collaboration", "with between", of="actor", weight=0.3),
+    _n("COOPERATE", "partnership cooperation collaboration coordination co-ordination", "with between", of="actor",
+       weight=0.3),
     _n("COOPERATE", "exercise drill manoeuvre maneuver", "with between", mutual=True, context="military", weight=0.35),
     # AID
     _v("AID", "give provide grant donate send deliver supply ship extend contribute disburse airlift lend distribute "
@@ -327,8 +335,11 @@ FRAMES: tuple[Frame, ...] = (
        "reprimand slate", "for "
        "of over against", speech=True, weight=0.75),
     _v("ACCUSE", "allege charge", "against of", complement=True, speech=True, weight=0.55),
-    _v("ACCUSE", "attack hit blast", "for over as", objects=words("as over policy record decision idea critic comment"
-       " remark opponent rival press media claim speech"), speech=True, weight=0.6),
+    _v("ACCUSE", "attack hit blast target hammer savage", "for over as", objects=words("as over policy record decision "
+       "idea critic comment remark opponent rival press media claim speech character credibility plan proposal stance "
+       "position in_tweet in_speech in_interview in_ad in_statement in_debate in_post in_letter in_editorial on_twitter "
+       "on_facebook on_stage on_air on_immigration"), speech=True, weight=0.6),
+    _v("ACCUSE", "hit_back fire_back shoot_back fire_off", "at", speech=True, named=True, weight=0.5),
     _v("ACCUSE", "sue", "for over", speech=True, context="legal", weight=0.7),
     _v("ACCUSE", "convict implicate", "for of in", context="legal", speech=True, weight=0.55),
     _v("ACCUSE", "investigate probe", "for over into", mode="investigate", speech=True, weight=0.6),
@@ -467,8 +478,7 @@ FRAMES: tuple[Frame, ...] = (
     _v("MOBILIZE", "put place raise go", "on", objects=words("on_alert alert"), mode="troops", context="military",
        weight=0.65),
     _v("MOBILIZE", "recruit conscript draft rearm fortify", "", mode="troops", context="military", weight=0.45),
-    _v("MOBILIZE", "hold conduct stage begin carry_out", "near in off along", objects=EXERCISES | words("patrol "
-       "parade"), mode="troops", context="military", weight=0.5),
+    _v("MOBILIZE", "hold conduct stage begin carry_out", "near in off along", objects=EXERCISES | words("parade"), mode="troops", context="military", weight=0.5),
     _v("MOBILIZE", "test test-fire", "", objects=words("missile weapon rocket bomb device nuke"), context="military",
        weight=0.6),
     _v("MOBILIZE", "take", "around in near", objects=words("position"), armed=True, context="military", weight=0.5),
@@ -476,8 +486,10 @@ FRAMES: tuple[Frame, ...] = (
        names_object=True, mode="troops", context="military", weight=0.55),
     _v("MOBILIZE", "tighten step_up strengthen beef_up increase boost", "in at", objects=words("security alert patrol "
        "defence defense presence"), mode="police", weight=0.55),
-    _v("MOBILIZE", "set_up establish build open", "in at", objects=words("base camp outpost"), context="military",
-       weight=0.55),
+    _v("MOBILIZE", "set_up establish build open", "in at", objects=words("base camp outpost garrison"),
+       context="military", weight=0.55),
+    _v("MOBILIZE", "operate run mount conduct fly sail undertake carry_out", "in near off along", objects=words("patrol "
+       "sortie"), names_object=True, mode="troops", context="military", weight=0.55),
     _n("MOBILIZE", "deployment mobilisation mobilization patrol build-up buildup", "to in against", mode="troops",
        context="military", weight=0.45),
     # COERCE
@@ -523,6 +535,7 @@ FRAMES: tuple[Frame, ...] = (
     _n("COERCE", "deportation", "to from", mode="deport", context="legal", weight=0.45),
     _n("COERCE", "kidnapping abduction hijacking", "by", mode="abduct", weight=0.5),
     _n("COERCE", "curfew blockade repression", "on of against", mode="restrict", weight=0.35),
+    _n("COERCE", "persecution", "of", context="human_rights", weight=0.45),
     # ASSAULT
     _v("ASSAULT", "attack assault ambush raid storm strike hit", "in on", context="military", weight=0.6),
     _v("ASSAULT", "bomb bombard shell strafe pound rocket", "in", mode="heavy-weapons", context="military",
@@ -573,12 +586,21 @@ FRAMES: tuple[Frame, ...] = (
     _n("ASSAULT", "airstrike", "on against", mode="aerial", context="military", of="actor", weight=0.5),
     _n("ASSAULT", "bombing shelling bombardment", "by in", mode="explosives", context="military", weight=0.5),
     _n("ASSAULT", "killing murder massacre assassination shooting slaying execution slaughter", "by in", weight=0.5),
-    _n("ASSAULT", "takeover conquest capture occupation overthrow ouster", "by", context="territory", weight=0.45),
+    _n("ASSAULT", "takeover take-over conquest capture recapture seizure occupation overthrow ouster", "by",
+       context="territory", weight=0.45),
+    _v("ASSAULT", "fall", "to", undergone=True, objects=words("to"), context="territory", weight=0.5),
+    _n("ASSAULT", "fall", "to", town=True, context="territory", weight=0.5),
     _n("ASSAULT", "sweep", "across through into", context="territory", of="actor", weight=0.4),
     _n("ASSAULT", "war clash fighting battle", "with against between", context="military", weight=0.25),
     # OTHER
     _v("ASSAULT", "participate take_part fight serve", "", objects=words("in_war in_conflict in_battle in_fighting "
        "in_attack in_insurgency in_uprising in_invasion"), context="military", weight=0.6),
+    # Figures of speech, which weigh too little for a row.
+    _v("OTHER", "hit", objects=words("bottom road trail airwave snag stride note market shelf theater roof"),
+       weight=0.05),
+    _v("OTHER", "capture win seize take", objects=words("attention imagination nomination vote majority spirit moment mood "
+       "opportunity chance initiative stage advantage"), weight=0.05),
+    _v("OTHER", "fight battle", objects=words("for"), weight=0.05),
     _v("OTHER", "abstain", "on from", context="diplomatic", weight=0.55),
     _n("OTHER", "fall", "from", of="actor", weight=0.4),
     _v("OTHER", "interview", "", named=True, weight=0.45),
