@@ -188,7 +188,7 @@ _OUTLET = (
 _TELLING = r"(?:says?|writes?|adds?|reports?|notes?|argues?|suggests?|continues?|asks?|concludes?|warns?)"
 # A paper that speaks: "Reuters says", "says The Times’s correspondent", "Writing in Foreign Policy, she argues".
 _PRESS = re.compile(
-    rf"\b(?P<a>{_OUTLET})[^.!?]{{0,60}}\b{_TELLING}\b|\b{_TELLING} (?:in |to )?(?P<b>{_OUTLET})|\b(?:In|"
+    rf"\b(?P<a>{_OUTLET})[^.!?]{{0,60}}?\b{_TELLING}\b|\b{_TELLING} (?:in |to )?(?P<b>{_OUTLET})|\b(?:In|"
     rf"Writing (?:in|for|on)|writing (?:in|for|on)) (?P<c>{_OUTLET})"
 )
 _PRESENT = re.compile(rf"\b{_TELLING}\b")

@@ -316,6 +316,11 @@ class _Page:
                 return i  # the list had bullets, and it is over
             if following is not None and self.is_prose(following) and not self.units[following].bulleted:
                 return i if teasers == 0 else following
+            closed = (
+                following is not None and self._is_sentence(following) and self.units[following].text[-1] not in "?!…"
+            )
+            if closed and teasers == 0:
+                return i  # headlines close no sentence
             if following is None and teasers == 0 and self.units[i].n_words >= _TEASER_WORDS:
                 return i
             teasers += 1

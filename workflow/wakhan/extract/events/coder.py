@@ -26,6 +26,7 @@ _TELLING = frozenset(("title", "body", "list_item"))
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 _HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"))
 _FIGHTERS = frozenset(("rebel", "militant", "fighter", "insurgent", "guerrilla", "gunman", "troops", "force"))
+_MOVED = FORCES | _FIGHTERS
 _TRAVELLERS = words(
     """delegation minister president envoy official leader premier ambassador diplomat team chancellor king secretary
     mediator negotiator mission emir prince representative"""
@@ -36,6 +37,14 @@ _GIVING = ("AID", "RETREAT", "CONCEDE", "COOPERATE")
 # Prepositions of place: what stands there is the recipient only where nothing else is.
 _WHERE = frozenset(("in", "at", "near", "within", "outside", "under"))
 _WILL = frozenset(("will", "would", "wo", "'ll", "’ll", "shall"))
+# Verbs that bring in an act by "with": "followed with a visit".
+_FOLLOWING = frozenset(("follow", "respond", "reciprocate", "reply", "begin", "start", "open", "end", "conclude"))
+# Acts of arms that are said of words, and of contests; and what shows that arms are meant.
+_VERBAL = words("attack assault hit hammer batter pummel target strike blast offensive ambush")
+_CONTESTS = words("fight battle beat clash crush rout overwhelm capture")
+_ARMED = words("""knife gun weapon bomb rifle pistol sword stick stone punch bullet police hospital soldier troop army
+    fist wound injure kill""")
+_CONQUESTS = words("invasion takeover take-over conquest recapture seizure occupation")
 _SELF = frozenset(("it", "they", "he", "she", "we", "i"))
 
 
@@ -49,6 +58,8 @@ class Coder:
         self.quotations = quotations
         self.authority = authority
         self.sides = Sides(document, mentions, authority)
+        first = next((p for p in document.paragraphs if p.kind == "body"), None)
+        self._openings = [p for p in document.paragraphs if p is first or p.kind == "title"]
 
     def code(self, dates: Sequence[DateMention]) -> tuple[Event, ...]:
         """The events of the document, sorted by trigger."""
@@ -64,6 +75,8 @@ class Coder:
             found = [self._read(paragraph, token, frames, when) for token, frames in triggers]
             kept = settle([f for f in found if f is not None])
             self._carry(paragraph, kept)
+            _same_host(kept)
+            self._date_lead(paragraph, kept)
             told.extend((paragraph, f) for f in kept)
         told = self._once(told)
         return tuple(self._event(paragraph, found) for paragraph, found in told)
@@ -147,7 +160,7 @@ class Coder:
     def _armed(self, actors: Sequence[Side], verb: Token) -> bool:
         """Whether an armed force, or an organisation that is no state's, acts."""
         for side in actors:
-            if verb.doc[side.head].lemma_.lower() in FORCES | _FIGHTERS:
+            if verb.doc[side.head].lemma_.lower() in _MOVED:
                 return True
             entity = self.authority.entities.get(side.entity_id or "")
             if entity is not None and entity.entity_type == "ORG" and not entity.state_id:
@@ -165,9 +178,14 @@ class Coder:
             objects = [c for clause in clauses for c in clause.children if c.dep_ == "nsubj"]
         if is_passive and frame.event_type == "AGREE" and not agents and not frame.mutual:
             found.actors, objects = sides.actors(holder, deep=True), []  # "is committed to"
+        elif frame.undergone:
+            found.actors = [side for part in complements(verb, frame.to) for side in sides.actors(part)]
+            objects = [holder] if holder is not None else []
         elif is_passive:
             found.actors = [side for agent in agents for side in sides.actors(agent, deep=True)]
             objects = [holder] if holder is not None else []
+            if frame.mode == "troops" and holder is not None and not agents and holder.lemma_.lower() in _MOVED:
+                found.actors, objects = sides.actors(holder), []  # troops that are stationed are their own side's
         elif holder is not None:
             found.actors = sides.actors(holder, deep=True)
         recipients: list[Side] = []
@@ -178,8 +196,9 @@ class Coder:
                     recipients += [
                         s for s in sides.actors(obj) if s.named or not moved or verb.doc[s.head].lemma_ not in FORCES
                     ]
-        for part in complements(verb, frame.to - _WHERE):
-            recipients += sides.actors(part)
+        if not frame.undergone:
+            for part in complements(verb, frame.to - _WHERE):
+                recipients += sides.actors(part)
         thing = (
             [o for o in objects if not any(s.named for s in sides.actors(o))]
             if not frame.names_object
@@ -228,7 +247,8 @@ class Coder:
     # --- nouns ------------------------------------------------------------------------------------------------------
 
     def _read_noun(self, noun: Token, frames: tuple[Frame, ...]) -> Found | None:
-        frame = next((f for f in sorted(frames, key=lambda f: not f.complement) if _completed(noun, f)), None)
+        told_apart = sorted(frames, key=lambda f: not (f.complement or f.town))
+        frame = next((f for f in told_apart if _completed(noun, f) and (not f.town or self._of_town(noun))), None)
         if frame is None:
             return None
         found = Found(frame, noun, noun, event_type=frame.event_type)
@@ -252,7 +272,7 @@ class Coder:
             if child.dep_ in ("prep", "agent"):
                 parts = [s for p in child.children if p.dep_ == "pobj" for s in sides.actors(p, deep=True)]
                 word = child.lower_
-                if word == "by":
+                if word == "by" or word == "between" or (frame.town and word == "to"):
                     actors += parts
                 elif word == "of":
                     has_of = has_of or bool(parts)
@@ -270,7 +290,8 @@ class Coder:
         if frame.of == "actor" or has_of or actors or frame.mutual or recipients:
             actors = owners + actors
         else:
-            recipients = owners + recipients
+            takers = [s for s in owners if frame.event_type == "ASSAULT" and self._takes(noun, s)]
+            actors, recipients = takers, [s for s in owners if s not in takers] + recipients
         found.actors = _distinct(actors, set())
         found.recipients = _distinct(recipients, {s.key for s in found.actors})
         if frame.mutual:
@@ -291,6 +312,28 @@ class Coder:
             return None
         return found
 
+    def _of_town(self, noun: Token) -> bool:
+        """Whether a noun's "of" brings in a place below a state: "the fall of the capital", by its name."""
+        for part in complements(noun, frozenset(("of",))):
+            mention = self.sides.mention(part)
+            entity = self.authority.entities.get(mention.entity_id or "") if mention else None
+            if mention and mention.entity_type in ("GPE", "FAC") and not (entity and entity.iso3166_a3):
+                return True
+        return False
+
+    def _takes(self, noun: Token, owner: Side) -> bool:
+        """Whether who qualifies a conquest made it: a people, a body or an owner ("the Soviet invasion"), not a place
+        ("the Iraq invasion"). States written by their initials have no other adjective ("the US invasion").
+        """
+        if noun.lemma_.lower() not in _CONQUESTS:
+            return False
+        mention = self.sides.mention(noun.doc[owner.head])
+        if mention is None:
+            return True
+        initials = self.document.surface(mention.span).replace(".", "")
+        short = len(initials) <= 3 and initials.isupper() and not self.document.capitals
+        return mention.entity_type != "GPE" or short or noun.doc[owner.head].dep_ == "poss"
+
     def _present(self, noun: Token) -> list[Side]:
         """Who takes part in a meeting that only sets the scene: "in talks in May, X assured Y"."""
         setting = noun.head
@@ -310,9 +353,11 @@ class Coder:
 
     def _on_the_way(self, visit: Token) -> list[Side]:
         """Who pays a visit that only sets the scene: "on a visit to Japan, X said"."""
-        if visit.dep_ != "pobj" or visit.head.lower_ not in ("during", "on", "in") or visit.head.head.pos_ != "VERB":
+        verb = visit.head.head
+        if visit.dep_ != "pobj" or verb.pos_ != "VERB":
             return []
-        return self.sides.actors(subject(visit.head.head)[0])
+        along = visit.head.lower_ == "with" and verb.lemma_.lower() in _FOLLOWING
+        return self.sides.actors(subject(verb)[0]) if along or visit.head.lower_ in ("during", "on", "in") else []
 
     # --- weighing ---------------------------------------------------------------------------------------------------
 
@@ -341,6 +386,8 @@ class Coder:
                 found.score -= 0.12
         elif found.trigger.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in verb.children):
             found.score -= 0.05
+        if found.event_type == "ASSAULT":
+            self._of_words(found)
         self._intent(found)
         if found.event_type in ("ASSAULT", "MOBILIZE") and any(
             c.lower_ in ("joint", "combined") for c in found.trigger.lefts
@@ -356,6 +403,27 @@ class Coder:
             found.score -= 0.1 if found.event_type != "CONCEDE" else 0.2
         if found.status == "asserted" and found.date and self._ahead(found.date):
             found.status = "planned"
+
+    def _of_words(self, found: Found) -> None:
+        """Persons who attack persons, parties or plans do so in words, and beat them in contests, unless arms are named
+        with them.
+        """
+        lemma = found.trigger.lemma_.lower()
+        if lemma not in _VERBAL | _CONTESTS or not found.actors or not all(map(self._is_named_person, found.actors)):
+            return
+        if any(t.lemma_.lower() in _ARMED for t in found.token.sent):
+            return
+        if lemma in _CONTESTS:
+            found.score -= 0.5 * all(map(self._is_named_person, found.recipients))
+        elif not any(s.entity_id and self._is_place(s) for s in found.recipients):
+            found.event_type = "ACCUSE"
+
+    def _is_named_person(self, side: Side) -> bool:
+        return side.mention is not None and self.sides.mentions[side.mention].entity_type == "PER"
+
+    def _is_place(self, side: Side) -> bool:
+        entity = self.authority.entities.get(side.entity_id or "")
+        return entity is not None and entity.entity_type in ("GPE", "LOC", "FAC")
 
     def _ahead(self, date: DateMention) -> bool:
         """Whether a date lies after the document was written."""
@@ -422,10 +490,13 @@ class Coder:
             goals = [c for c in found.token.children if c.dep_ == "dobj"]
             goals += complements(found.token, found.frame.to)
             goals += [part for goal in goals for part in held_by(goal)]
+            goals += [c for goal in goals for c in goal.rights if c.dep_ == "appos"]
             for goal in goals:
                 mention = self.sides.mention(goal)
                 if mention and mention.entity_type in ("GPE", "LOC"):
                     return mention.entity_id
+        if found.frame.town or found.frame.undergone:
+            return next((s.entity_id for s in found.recipients if s.entity_id), None)
         return None
 
     def _carry(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
@@ -440,6 +511,18 @@ class Coder:
             one, other = (self._quotation(_at(paragraph, f.trigger)) for f in (earlier, later))
             if opening.startswith(_TIED) or (one is not None and one == other):
                 later.date = earlier.date
+
+    def _date_lead(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
+        """Date what the opening of a news report tells as news, in the hot-news perfect ("X has met Y"; McCawley
+        1971) or in a headline's present, to the document.
+        """
+        if self.document.genre not in _NEWS or not self.document.date or paragraph not in self._openings:
+            return
+        sentences = list(paragraph.parse.sents)
+        ends = sentences[min(_LEAD, len(sentences)) - 1].end
+        for event in found:
+            if event.date is None and event.status == "asserted" and event.trigger.i < ends:
+                event.news = _fresh(event.token, headline=paragraph.kind == "title")
 
     def _once(self, told: list[tuple[Paragraph, Found]]) -> list[tuple[Paragraph, Found]]:
         """Drop back-references: a definite noun that names no side and no date not already told for its type."""
@@ -488,8 +571,8 @@ class Coder:
             context=_context(found),
             trigger=trigger,
             evidence=paragraph.sentence(start),
-            date=found.date.edtf if found.date else None,
-            date_basis=found.date.basis if found.date and found.date.edtf else "none",
+            date=self.document.date if found.news else found.date.edtf if found.date else None,
+            date_basis="document" if found.news else found.date.basis if found.date and found.date.edtf else "none",
             place_entity_id=found.place,
             status=found.status,
             quotation=self._quotation(trigger),
@@ -509,9 +592,40 @@ class Coder:
         return best[1] if best else None
 
 
+# Genres whose opening tells what has just happened, and how many sentences of it.
+_NEWS = ("news", "press_review")
+_LEAD = 3
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "their", "its", "his", "her"))
+# Words that place a perfect at no one time, or long ago.
+_NOT_NOW = frozenset(("since", "ever", "never", "always", "often", "long", "repeatedly", "already", "before", "previously",
+                      "recently", "once", "if", "sometimes", "traditionally", "historically", "twice", "regularly"))  # fmt: skip
 # Openings that place a sentence in the time of the one before.
 _TIED = ("in exchange", "in return", "in response", "in reply", "the same", "at the time", "there ,", "in turn")
+
+
+def _fresh(verb: Token, *, headline: bool) -> bool:
+    """Whether a main clause tells news: a present perfect that no word places elsewhere, or a headline's present."""
+    token = verb
+    while token.dep_ in ("conj", "dobj", "nsubjpass") and token.head != token:
+        token = token.head
+    if token.dep_ != "ROOT" or token.pos_ not in ("VERB", "AUX"):
+        return False
+    words_of = {c.lower_ for c in token.children}
+    if words_of & _NOT_NOW:
+        return False
+    if token.tag_ == "VBN" and words_of & {"has", "have"} and not any(c.tag_ == "MD" for c in token.children):
+        return True
+    return headline and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
+
+
+def _same_host(found: Sequence[Found]) -> None:
+    """A visit without an object is paid to the host of the visit before it: "X visited Y in May. Z visited in June"."""
+    for at, later in enumerate(found):
+        if later.frame.mode != "visit" or later.recipients or later.place or not later.actors:
+            continue
+        before = next((e for e in reversed(found[:at]) if e.frame.mode == "visit"), None)
+        if before is not None and before.recipients and not {s.key for s in later.actors} & before.sides:
+            later.recipients, later.place = before.recipients, before.place
 
 
 def _mode(found: Found) -> str | None:

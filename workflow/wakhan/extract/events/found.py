@@ -31,6 +31,7 @@ class Found:
     date: DateMention | None = None
     spot: Token | None = None  # the word the date belongs to
     place: str | None = None
+    news: bool = False  # told as news, so that the document's date is its own
 
     @property
     def sides(self) -> frozenset[tuple[str, ...] | Span]:

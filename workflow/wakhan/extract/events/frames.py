@@ -588,7 +588,7 @@ FRAMES: tuple[Frame, ...] = (
     _n("ASSAULT", "killing murder massacre assassination shooting slaying execution slaughter", "by in", weight=0.5),
     _n("ASSAULT", "takeover take-over conquest capture recapture seizure occupation overthrow ouster", "by",
        context="territory", weight=0.45),
-    _v("ASSAULT", "fall", "to", undergone=True, objects=words("to"), context="territory", weight=0.5),
+    _v("ASSAULT", "fall", "to", undergone=True, armed=True, objects=words("to"), context="territory", weight=0.5),
     _n("ASSAULT", "fall", "to", town=True, context="territory", weight=0.5),
     _n("ASSAULT", "sweep", "across through into", context="territory", of="actor", weight=0.4),
     _n("ASSAULT", "war clash fighting battle", "with against between", context="military", weight=0.25),
