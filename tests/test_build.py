@@ -86,7 +86,7 @@ def test_a_corpus_that_is_not_there_is_refused_before_anything_starts(tmp_path: 
 def test_every_document_of_the_test_corpus_is_read_without_a_sidecar(bare_edition: Path) -> None:
     documents = table(bare_edition, "documents")
     assert documents.height == len(list((ROOT / "tests" / "corpus").glob("*.txt")))
-    assert documents["title"].null_count() == 0
+    assert documents.filter(pl.col("title").is_null())["document_id"].to_list() == ["page-wire"]  # it has no headline
     assert documents["genre"].null_count() == 0
     assert table(bare_edition, "cables")["mrn"].null_count() == 0
 

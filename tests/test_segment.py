@@ -23,7 +23,7 @@ def segmented(raw: str, *, digest: bool = False) -> Segmented:
 
 
 def digest() -> Segmented:
-    return segmented((CORPUS / "digest-road.txt").read_text(encoding="utf-8"), digest=True)
+    return segmented((CORPUS.parent / "clean" / "digest-road.txt").read_text(encoding="utf-8"), digest=True)
 
 
 def round_trips(raw: str, paragraphs: pl.DataFrame) -> bool:

@@ -10,6 +10,7 @@ from wakhan.clean import clean, read
 from wakhan.schema import polars_schema
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+TEXTS = [*sorted(CORPUS.glob("*.txt")), Path(__file__).with_name("digest-road.txt")]
 
 
 def texts() -> pl.DataFrame:
@@ -20,13 +21,13 @@ def texts() -> pl.DataFrame:
                 "text": path.read_text(encoding="utf-8"),
                 "text_basis": "digest" if path.stem.startswith("digest") else "full",
             }
-            for path in sorted(CORPUS.glob("*.txt"))
+            for path in sorted(TEXTS, key=lambda p: p.stem)
         ]
     )
 
 
 def test_each_kind_of_text_gets_its_reader() -> None:
-    for path in CORPUS.glob("*.txt"):
+    for path in TEXTS:
         reading = read(path.read_text(encoding="utf-8"), digest=path.stem.startswith("digest"))
         assert (reading.cable is not None) == path.stem.startswith("telegram"), path.stem
 

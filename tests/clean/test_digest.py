@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wakhan.clean.digest import read_digest
 from wakhan.clean.stretches import covers
 
-DIGEST = (Path(__file__).parents[1] / "corpus" / "digest-road.txt").read_text(encoding="utf-8")
+DIGEST = Path(__file__).with_name("digest-road.txt").read_text(encoding="utf-8")
 
 
 def pieces(raw: str) -> list[tuple[str, str]]:

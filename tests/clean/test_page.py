@@ -379,3 +379,8 @@ def test_an_article_goes_on_behind_a_list_with_bullets_and_behind_a_player() -> 
     assert [text for kind, text in paragraphs(raw) if kind == "body"] == [PROSE, PROSE, "“No.”"]
     raw = lines("A bridge and its menders", PROSE, "Recommended video", "0:00 / 1:30", PROSE, "“No.”")
     assert [text for kind, text in paragraphs(raw) if kind == "body"] == [PROSE, PROSE, "“No.”"]
+
+
+def test_the_letterhead_of_an_assembly_is_not_the_title_of_its_release() -> None:
+    raw = lines("Security Council", "8612th Meeting (AM)", "9 September 2019", "Envoy warns of hunger", PROSE, PROSE)
+    assert read_page(raw).found["title"] == "Envoy warns of hunger"
