@@ -434,6 +434,8 @@ _LETTERHEAD = re.compile(
     r"parliamentary debates|"
     r"hansard|welcome to|issue \d+|"
     r"volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|"
+    r"(?:security council|general assembly|human rights council|meetings coverage.{0,40})|"
+    r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|session)\b.{0,20}|"
     r"[\W\d]*|[a-z]{1,6}[/-][\w/.-]*\d[\w/.-]*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?|"
     r"(?:the|mr|mrs|ms|dr|sir|dame|lord|baroness|senator)\b[^:]{3,60}\([^)]{3,60}\)(?: \([^)]+\))*)\Z",
     re.I,

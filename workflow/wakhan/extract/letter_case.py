@@ -8,6 +8,7 @@ letters but are written with a capital, drawn from the SCOWL word list of Kevin 
 from __future__ import annotations
 
 import csv
+import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -27,6 +28,12 @@ _FUNCTION_WORDS = frozenset(
     """
     shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto
     """.split()  # noqa: SIM905 (a list of words reads best as text)
+)
+# Short forms that telegrams write, and the French of diplomacy.
+_TELEGRAPHIC = frozenset(
+    """
+    govt govts dept depts intel ops info intl natl approx incl d'affaires d'etat d'état d'horizon d'etre d'être
+    """.split()  # noqa: SIM905
 )
 
 
@@ -73,8 +80,10 @@ def word_case(word: str, written: str) -> str:
     if is_english(word) or (is_english(stem) and len(stem) > 1):
         return word
     if len(stem) == 1:
-        # A letter by itself is a label or an initial; d'…, o'… and l'… are parts of names.
-        return stem.upper() + mark + ending.title()
+        # A letter by itself is a label or an initial; d'…, o'… and l'… are parts of names. Others are French or Spanish.
+        name, _, possessive = ending.partition(mark) if mark else (ending, "", "")
+        rest = name.title() + (mark + possessive if possessive else "")
+        return (stem.upper() if stem.isascii() else stem) + mark + rest
     if _is_acronym(stem):
         return written[: len(stem)] + mark + ending
     return stem.title() + mark + (ending if len(ending) < 3 else ending.title())
@@ -94,9 +103,7 @@ def _is_acronym(word: str) -> bool:
 
 def _seen(word: str) -> bool:
     """Whether the model met the word, in this case, in its training text."""
-    from wakhan.extract.parse import model
-
-    return word in model().vocab.strings
+    return word in _lexicon().seen
 
 
 @cache
@@ -110,12 +117,16 @@ def _letter_case() -> tuple[dict[str, str], frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """English as the lemmatizer knows it: all words, function words, lemmas and ending rules by part of speech."""
+    """English as the lemmatizer knows it: all words, function words, lemmas and ending rules by part of speech.
+
+    ``seen``: the words the model met in training, in the case in which it met them.
+    """
 
     words: frozenset[str]
     function_words: frozenset[str]
     lemmas: dict[str, frozenset[str]]
     endings: dict[str, list[tuple[str, str]]]
+    seen: frozenset[str]
 
 
 @cache
@@ -131,4 +142,7 @@ def _lexicon() -> _Lexicon:
     endings = {kind: [(old, new) for old, new in rules.get(kind, ())] for kind in kinds}
     function_words = _FUNCTION_WORDS | model().Defaults.stop_words
     irregular = frozenset(form for kind in kinds for form in exceptions.get(kind, ()))
-    return _Lexicon(function_words.union(irregular, *lemmas.values()), function_words, lemmas, endings)
+    # From the model's file: its vocabulary in memory grows with every text parsed, and a word's case must not hang on
+    # which documents went before.
+    seen = frozenset(json.loads((model().path / "vocab" / "strings.json").read_text(encoding="utf-8")))
+    return _Lexicon(function_words.union(_TELEGRAPHIC, irregular, *lemmas.values()), function_words, lemmas, endings, seen)

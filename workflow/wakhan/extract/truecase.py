@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 from wakhan.authority import Authority
-from wakhan.extract.letter_case import is_english, is_ordinary, may_be_name, word_case
+from wakhan.extract.letter_case import is_english, is_function_word, is_ordinary, may_be_name, word_case
 from wakhan.extract.mentions import lexicon
 from wakhan.extract.mentions.gazetteer import gazetteer
+from wakhan.extract.mentions.words import ACRONYM, spelled_out
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]\.(?= [A-Z])|\bI\b")
+_ABBREVIATION = re.compile(r"(?!I\.E\.|E\.G\.|[AP]\.M\.)(?:\b(?:[A-Z]\.){2,}|\b[A-Z]\.(?= [A-Z])|\bI\b)")
 _SENTENCE = re.compile(r"(?:\A|\n\n|(?<!\b[A-Z])(?<!\b(?:MR|DR|MS))[.!?]+[\"”’')]*\s+)[\"“‘'(\[]*(?=[^\W\d_])")
-_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _MONTH = re.compile(
     r"\b(?:MAY|MARCH|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|JAN|FEB)(?=\.? \d)"
     r"|(?:(?<=\b\d )|(?<=\b\d\d ))(?:MAY|MARCH|MAR)\b"
@@ -25,6 +25,7 @@ _MONTH = re.compile(
 _BODY = re.compile(
     rf"\b(?:{'|'.join(sorted(lexicon.CASELESS_BODIES))}) (?:of|for) (?:the )?"
     rf"(?:(?:{'|'.join(sorted(lexicon.CASELESS_FIELDS))}) )*[^\W\d_]+"
+    rf"|\b(?:(?:{'|'.join(sorted(lexicon.CASELESS_REGIMES))}) )+(?:republic|kingdom|emirate) of (?:the )?[^\W\d_]+"
 )
 _TITLES = lexicon.TITLES | {title.lower() for title in lexicon.FIXED_TITLES}
 _DIRECTIONS = ("north", "south", "east", "west")
@@ -35,7 +36,7 @@ def truecase(text: str, authority: Authority) -> str:
     """``text`` in ordinary case, as many code points long as before; names of the authority file keep theirs."""
     small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     cased = list(small)
-    acronyms = {match.group(1) for match in _ACRONYM.finditer(text) if not is_ordinary(match.group(1).lower())}
+    acronyms, full_names = _acronyms(text)
     for match in _WORD.finditer(small):
         written = text[slice(*match.span())]
         cased[slice(*match.span())] = written if written in acronyms else word_case(match.group(), written)
@@ -45,12 +46,29 @@ def truecase(text: str, authority: Authority) -> str:
         for word in _WORD.finditer(small, *match.span()):
             if word.group() not in ("of", "for", "the"):
                 cased[word.start()] = word.group()[0].upper()
+    for at in full_names:
+        cased[at] = text[at]
+    surnames: set[str] = set()
     for start, name in gazetteer(authority).find_folded(small):
         cased[start : start + len(name)] = name
-    _Names(small, cased).complete()
+        if " " in name and gazetteer(authority).is_person(name):
+            surnames.add(name.lower().rpartition(" ")[2])
+    _Names(small, cased).complete(surnames)
     for match in _SENTENCE.finditer(text):
         cased[match.end()] = text[match.end()]
     return "".join(cased)
+
+
+def _acronyms(text: str) -> tuple[set[str], list[int]]:
+    """The acronyms that a text in capitals gives in brackets, and where the words begin that they are short for."""
+    found: set[str] = set()
+    starts: list[int] = []
+    for match in ACRONYM.finditer(text):
+        name = spelled_out(text, match.start(), match.group(1))
+        if name or not is_ordinary(match.group(1).lower()):
+            found.add(match.group(1))
+        starts.extend(word.start for word in name or () if not is_function_word(word.text.lower()))
+    return found, starts
 
 
 class _Names:
@@ -61,9 +79,12 @@ class _Names:
         self._found = list(_WORD.finditer(small))
         self._words = [match.group() for match in self._found]
 
-    def complete(self) -> None:
-        """Write with capitals what belongs to a name: head nouns after it, surnames within it, titles before it."""
-        surnames: set[str] = set()
+    def complete(self, surnames: set[str]) -> None:
+        """Write with capitals what belongs to a name: head nouns after it, surnames within it, titles before it.
+
+        ``surnames``: those of persons known to be named in full, in small letters.
+        """
+        surnames = {name for name in surnames if not is_function_word(name)}
         for i in range(len(self._words) - 1):
             self._particle(i)
             if self._gap(i) == " ":
@@ -71,7 +92,7 @@ class _Names:
             if self._gap(i) in (" ", ". "):
                 surnames |= self._surname(i)
         for i, word in enumerate(self._words):
-            if word in surnames:
+            if re.split("[’']", word)[0] in surnames:
                 self._raise(i)
         for i in range(len(self._words) - 1, 0, -1):
             self._title(i)
@@ -103,7 +124,8 @@ class _Names:
         if len(self._words[at]) == 1 and at < last and self._gap(at) in (" ", ". "):
             self._raise(at)
             at += 1
-        if at < last and self._gap(at) == " " and len(self._words[at]) < 6 and self._is_foreign(at + 1):
+        is_short = len(self._words[at]) < 6 and not is_function_word(self._words[at])
+        if at < last and self._gap(at) == " " and is_short and self._is_foreign(at + 1):
             # Chinese surnames may be English words; the given names after them are not.
             self._raise(at)
         if may_be_name(self._words[at]):
@@ -119,7 +141,7 @@ class _Names:
             phrase = self._small[self._found[first].start() : self._found[i - 1].end()]
             if phrase in _TITLES:
                 for k in range(first, i):
-                    if self._words[k] != "of":
+                    if self._words[k] not in ("of", "for", "the"):
                         self._raise(k)
                 return
 

@@ -218,12 +218,18 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
             break
         elif dep in ("acl", "relcl"):
             trust *= 0.9
+            if token.tag_ == "VBG" and head.dep_ == "nsubj" and any(c.lower_ in _MAY for c in head.head.children):
+                status, trust = "hypothetical", trust * 0.5  # "X doing Y could lead to Z"
+            elif _to(token):
+                status, trust = "hypothetical", trust * 0.5  # "has the power to push for Y"
             break
         elif dep == "advcl":
             if _to(token):
                 status, trust = "hypothetical", trust * 0.4
             elif token.tag_ == "VBG" and not has_subject(token):
                 trust *= 0.8
+                if head.dep_ == "ROOT" and head.tag_ == "VBG" and not any(c.dep_ == "aux" for c in head.children):
+                    status = "hypothetical"  # as the heading it belongs to
             break
         elif dep == "pcomp":
             if head.lower_ == "without":

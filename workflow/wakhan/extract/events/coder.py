@@ -89,6 +89,8 @@ class Coder:
             return None
         found.date, found.spot = date_of(found, when)
         found.place = self._place(found)
+        if found.event_type == "CONSULT" and not found.sides and found.place and found.date:
+            return found  # "the Geneva meeting of 1988", whoever met there
         self._weigh(found)
         return found
 
@@ -260,6 +262,8 @@ class Coder:
         owners: list[Side] = []
         for child in noun.lefts:
             if child.dep_ in ("poss", "amod", "compound", "nmod"):
+                if frame.event_type == "CONSULT" and frame.mutual and self._venue(child):
+                    continue
                 owners += [s for s in sides.actors(child) if s.named or child.dep_ == "poss"]
                 for inner in child.lefts:
                     if child.dep_ != "poss" and inner.dep_ in ("poss", "amod", "compound", "nmod"):
@@ -308,9 +312,18 @@ class Coder:
         elif frame.mode == "visit" and not found.actors:
             found.actors = self._on_the_way(noun)
             found.recipients = [self._host(side) for side in found.recipients]
-        if not any(s.named for s in (*found.actors, *found.recipients)):
+        if not any(s.named for s in (*found.actors, *found.recipients)) and not any(map(self._venue, noun.lefts)):
             return None
         return found
+
+    def _venue(self, token: Token) -> str | None:
+        """The town by which a meeting is called: "the Geneva talks"."""
+        mention = self.sides.mention(token)
+        if token.dep_ != "compound" or mention is None or mention.entity_type != "GPE":
+            return None
+        entity = self.authority.entities.get(mention.entity_id or "")
+        alone = not any(c.dep_ == "conj" for c in token.children) and token.nbor(1).text not in "-–/"
+        return mention.entity_id if alone and entity is not None and entity.iso3166_a3 is None else None
 
     def _of_town(self, noun: Token) -> bool:
         """Whether a noun's "of" brings in a place below a state: "the fall of the capital", by its name."""
@@ -369,7 +382,7 @@ class Coder:
             found.score += 0.12
         elif not found.actors:
             found.score -= (0.2 if frame.speech or frame.mode == "visit" else 0.08) if found.recipients else 0.3
-        if any(s.named for s in found.recipients) or (frame.mutual and named > 1):
+        if any(s.named for s in found.recipients) or (named > 1 and (frame.mutual or frame.event_type == "COOPERATE")):
             found.score += 0.1
         elif frame.named and not found.recipients:
             found.score -= 0.2
@@ -486,6 +499,10 @@ class Coder:
                         mention = self.sides.mention(part)
                         if mention and mention.entity_type in ("GPE", "LOC", "FAC"):
                             return mention.entity_id
+        if found.frame.event_type == "CONSULT" and found.frame.mutual:
+            for child in found.trigger.lefts:
+                if venue := self._venue(child):
+                    return venue
         if found.frame.mode == "visit" or found.frame.context == "territory":
             goals = [c for c in found.token.children if c.dep_ == "dobj"]
             goals += complements(found.token, found.frame.to)
@@ -534,6 +551,7 @@ class Coder:
             )
             if definite and any(
                 other.event_type == found.event_type
+                and found.sides
                 and (found.sides <= other.sides or self._states(found) <= self._states(other))
                 and (found.date is None or other.date is None or found.date.edtf == other.date.edtf)
                 for _, other in kept

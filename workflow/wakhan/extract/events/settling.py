@@ -25,7 +25,7 @@ def settle(found: list[Found]) -> list[Found]:
     kept = [f for f in kept if not any(_elaborates(f, o) for o in kept if o is not f)]
     kept = [
         f for f in kept
-        if f.score >= PASSING_FLOOR or f.date or not any(_below(f, o) for o in kept if o is not f)
+        if f.score >= PASSING_FLOOR or f.date or not any(_below(f, o) and not _presupposed(f, o) for o in kept if o is not f)
     ]  # fmt: skip
     result: list[Found] = []
     for f in sorted(kept, key=lambda f: (-f.score, f.trigger.i)):
@@ -41,6 +41,8 @@ def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
     above = by_token.get(token.head.i)
     if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass") and above and above.event_type in _ENDING:
         return above if above is not found else None  # "talks were broken off"
+    if above is not None and _presupposed(found, above):
+        return None
     while token.head != token:
         dep, token = token.dep_, token.head
         if dep in ("nsubj", "nsubjpass", "agent", "parataxis"):
@@ -57,6 +59,18 @@ def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
             dated = found.spot is not None and found.spot != token and token.is_ancestor(found.spot)
             return None if dated else other
     return None
+
+
+def _presupposed(found: Found, other: Found) -> bool:
+    """Whether a judgment takes the act it judges as done: "condemned the French invasion", by whom it was done told."""
+    return (
+        found.token.dep_ == "dobj"
+        and found.event_type == "ASSAULT"
+        and found.frame.context == "territory"
+        and other.event_type in ("ACCUSE", "SUPPORT")
+        and any(side.named for side in found.actors)
+        and any(child.lower_ == "the" for child in found.token.lefts)
+    )
 
 
 def _below(found: Found, other: Found) -> bool:
@@ -88,6 +102,6 @@ def _same_telling(one: Found, other: Found) -> bool:
     if one.date is not None and other.date is not None and one.date.edtf != other.date.edtf:
         return False
     for lower, upper in ((one, other), (other, one)):
-        if lower.trigger.head == upper.trigger and lower.trigger.dep_ not in CLAUSES:
+        if lower.trigger.head == upper.trigger and lower.trigger.dep_ not in (*CLAUSES, "conj"):
             return True
     return one.sides <= other.sides or not one.sides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +44,8 @@ PEOPLE = words(
     suspect defendant inmate convict dealer smuggler poet writer publisher broadcaster station channel nominee
     contender frontrunner mayor governor church lawyer economist"""
 )
+# Parties that are named once, and then called by what they are.
+PARTIES = words("delegation mission envoy ambassador team")
 # Things that stand for a state when its name goes with them, and for nobody when it does not.
 THINGS = words(
     """embassy consulate administration state side country nation republic mission aircraft warplane jet plane tank
@@ -56,6 +58,11 @@ QUANTITIES = words(
     both each any none contingent delegation crowd wave team bloc rest remainder chain string kind sort deployment
     patch batch detachment squad column gathering coalition alliance series range"""
 )
+# Forms that names of peoples take before a hyphen.
+_COMBINING = {
+    "sino": "chinese", "russo": "russian", "indo": "indian", "anglo": "british", "franco": "french", "greco": "greek",
+    "italo": "italian", "turko": "turkish", "pak": "pakistani", "austro": "austrian", "luso": "portuguese",
+}  # fmt: skip
 _NAMED = frozenset(("PER", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod", "quantmod", "appos"))
 _HOME = frozenset(("of", "in", "from", "for", "throughout", "at", "to", "across", "within"))
@@ -86,7 +93,16 @@ class Sides:
         self.mentions = mentions
         self.authority = authority
         self._starts = [m.span[0] for m in mentions]
+        # States and bodies by the words that name them, or their people, in this document.
+        self._peoples: dict[str, str] = {}
+        for mention in mentions:
+            if mention.entity_id and mention.entity_type in ("GPE", "NORP", "ORG"):
+                word = document.surface(mention.span).lower()
+                own = authority.state_of(mention.entity_id) if mention.entity_type == "NORP" else mention.entity_id
+                if own:
+                    self._peoples.setdefault(word, own)
         self._at: dict[int, int] = {}
+        self._parties: list[tuple[int, str, str]] = []
         self.paragraph: Paragraph = document.paragraphs[0]
 
     def enter(self, paragraph: Paragraph) -> None:
@@ -104,6 +120,7 @@ class Sides:
             while at < len(offsets) and paragraph.start + offsets[at] < end:
                 self._at[at] = index
                 at += 1
+        self._note_parties()
 
     def mention(self, token: Token) -> Mention | None:
         """The mention a token belongs to."""
@@ -128,6 +145,9 @@ class Sides:
         lemma = head.lemma_.lower()
         index = self._at.get(head.i)
         if index is not None and self.mentions[index].entity_type in _NAMED:
+            both = self._compound(index)
+            if both:
+                return both
             office = self._office(head)
             return [office or self._side(head, index)]
         if head.pos_ == "PRON" or head.tag_ in ("PRP", "PRP$", "WP", "WDT"):
@@ -147,15 +167,61 @@ class Sides:
         modifiers = list(self._modifiers(head))
         # "Russian and Chinese navies" are two sides, "the Chinese embassy in Cairo" is one.
         modifiers = [m for i, m in enumerate(modifiers) if not i or (m.head == modifiers[i - 1] and m.dep_ == "conj")]
+        if modifiers:
+            both = self._compound(self._at[modifiers[0].i]) if people or deep else []
+            if both:
+                return both
         if people and modifiers:
             return [self._side(head, self._at[m.i], lemma in OFFICES, m) for m in modifiers]
         if deep and modifiers:
             return [self._side(m, self._at[m.i], official=True) for m in modifiers]
+        if lemma in PARTIES and not modifiers and any(c.lower_ in ("the", "this", "that") for c in head.lefts):
+            party = self._party(lemma, self.paragraph.start + head.idx)
+            if party is not None:
+                return [Side(self._span(head, head), party, None, True, head.i)]
         if lemma in ("country", "nation", "republic") and any(c.lower_ in ("the", "this") for c in head.lefts):
             return self._country(head)
         if people and lemma not in THINGS:
             return [Side(self._span(head, head), None, None, False, head.i)]
         return []
+
+    def _compound(self, index: int) -> list[Side]:
+        """The two sides of a compound people ("Sino-Indian"), where the document also names each of them."""
+        mention = self.mentions[index]
+        surface = self.document.surface(mention.span)
+        first, hyphen, second = surface.partition("-")
+        if mention.entity_type != "NORP" or not hyphen:
+            return []
+        start = mention.span[0]
+        sides = []
+        for word, begin in ((first, start), (second, start + len(first) + 1)):
+            entity = self._peoples.get(_COMBINING.get(word.lower(), word.lower()))
+            if entity is None:
+                return []
+            head = self._first_token(begin)
+            sides.append(Side((begin, begin + len(word)), entity, None, True, head))
+        return sides
+
+    def _party(self, lemma: str, offset: int) -> str | None:
+        """Whose delegation "the delegation" is: that which the document last called so by a name."""
+        before = [entity for at, word, entity in self._parties if word == lemma and at < offset]
+        return before[-1] if before else None
+
+    def _note_parties(self) -> None:
+        """Remember the parties that this paragraph names."""
+        for token in self.paragraph.parse:
+            if token.pos_ == "NOUN" and token.lemma_.lower() in PARTIES:
+                at = self.paragraph.start + token.idx
+                owners = [m for m in self._modifiers(token) if m.i < token.i]
+                if owners:
+                    side = self._side(token, self._at[owners[0].i], True, owners[0])
+                    if side.entity_id:
+                        self._parties.append((at, token.lemma_.lower(), side.entity_id))
+
+    def _first_token(self, offset: int) -> int:
+        """The index of the token that holds an offset of the document."""
+        parse = self.paragraph.parse
+        return bisect_right([t.idx for t in parse], offset - self.paragraph.start) - 1
 
     def _bearer(self, head: Token) -> int | None:
         """The mention of whoever bears an office: "the ambassador to Kenya, Anna Keller"."""
@@ -291,6 +357,7 @@ class Sides:
         verb = token.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             verb = verb.head
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"]
         seen = 0
         while verb.head != verb and seen < 6:
             seen += 1
@@ -304,9 +371,10 @@ class Sides:
                         if candidates and _agrees(token, child, self.mention(child)):
                             return candidates
             verb = above
-        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"]
         if token.dep_ == "poss" and own and _agrees(token, own[0], self.mention(own[0])):
-            return self.actors(own[0])
+            sides = self.actors(own[0])
+            if any(side.entity_id for side in sides):
+                return sides
         return self._previous_subject(token)
 
     def _previous_subject(self, token: Token) -> list[Side]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from wakhan.extract.annotations import Paragraph
 from wakhan.extract.dates import DateMention
+from wakhan.extract.events.clauses import SAYING, has_subject
 from wakhan.extract.events.found import CLAUSES, Found
 
 # What stands under these is of another time than the clause they belong to.
@@ -27,8 +28,12 @@ def by_token(paragraph: Paragraph, dates: Sequence[DateMention]) -> dict[int, Da
         )
         if piece is None:
             continue
+        root = piece.root
+        before = piece.doc[piece.start - 1] if piece.start else root
+        if root.dep_ in ("compound", "nmod") and before.lower_ in ("on", "in") and not any(before.children):
+            root = before  # "On Sunday Keller left", read as the name "Sunday Keller"
         if piece[-1].lower_ != "after":
-            found[piece.root.i] = date
+            found[root.i] = date
         elif piece[-1].dep_ == "mark":  # "ten years after they were ousted" dates the ousting
             found[piece[-1].i] = date
     return found
@@ -46,6 +51,8 @@ def date_of(found: Found, when: dict[int, DateMention]) -> tuple[DateMention | N
                 if _hangs(sentence.doc[i], spot)
             ]
             if own:
+                if found.status == "planned" and spot not in (found.trigger, found.token) and _says(spot):
+                    return None, None  # the day on which a plan was told
                 return min(own, key=lambda o: o[:3])[3], spot
         for i, date in near:  # a date that follows the event's words directly
             between = sentence.doc[found.trigger.i + 1 : i]
@@ -56,15 +63,22 @@ def date_of(found: Found, when: dict[int, DateMention]) -> tuple[DateMention | N
 
 def _upwards(found: Found) -> Iterator[Token]:
     """The trigger and the words above it, as far as what they tell is of one time."""
-    token = found.trigger
+    token, willed = found.trigger, False
     yield token
     while token.head != token:
         if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _APART for c in token.children):
             return
         if token.dep_ == "prep" and token.lower_ in _APART:
             return
+        if willed and token.dep_ == "conj" and token.pos_ == "VERB" and has_subject(token):
+            return  # what one clause wills is not dated by the clause beside it
+        willed = willed or token.dep_ == "acomp"
         token = token.head
         yield token
+
+
+def _says(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in SAYING
 
 
 def _hangs(date: Token, spot: Token) -> bool:

@@ -27,8 +27,10 @@ def canonical_names(document: Document, mentions: Sequence[Mention]) -> list[str
     names: list[str | None] = []
     for mention, surface in zip(mentions, surfaces, strict=True):
         name = surface
-        if mention.entity_type == "PER" and surface in people and len(people[surface]) == 1:
-            name = next(iter(people[surface]))
+        # A label or heading may have a surname in capitals.
+        full = people.get(surface) or people.get(surface.title(), set())
+        if mention.entity_type == "PER" and len(full) == 1:
+            name = next(iter(full))
         elif surface in defined:
             name = text[slice(*defined[surface])]
         elif surface.endswith("s") and surface[:-1] in singulars and mention.entity_type == "NORP":

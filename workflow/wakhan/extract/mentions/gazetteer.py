@@ -28,12 +28,15 @@ class Gazetteer:
 
     def __init__(self, authority: Authority) -> None:
         self._bearers = authority.names()
+        self._persons = {i for i, e in authority.entities.items() if e.entity_type == "PER"}
         self._exact = ahocorasick.Automaton()
         self._folded = ahocorasick.Automaton()
         self._function_words: dict[str, str] = {}
         for name, ids in self._bearers.items():
             if self._is_searched(name):
                 for spelling in self._spellings(name):
+                    if spelling != name and spelling in self._bearers:
+                        continue
                     self._exact.add_word(spelling, (len(spelling), name, ids))
             if len(name.lower()) != len(name):
                 continue
@@ -50,6 +53,11 @@ class Gazetteer:
     def bearers(self, name: str) -> tuple[str, ...]:
         """The ids of the entities that bear a name, written as in the authority file."""
         return self._bearers.get(name, ())
+
+    def is_person(self, name: str) -> bool:
+        """Whether all who bear a name, written as in the authority file, are persons."""
+        ids = self.bearers(name)
+        return bool(ids) and self._persons.issuperset(ids)
 
     def find(self, text: str) -> list[Hit]:
         """The names in a text in ordinary case, sorted and disjoint: of two that overlap the longer, else the first."""
@@ -89,15 +97,18 @@ class Gazetteer:
         return not (rest and first.islower() and first not in lexicon.PARTICLES and is_ordinary(first))
 
     def _spellings(self, name: str) -> list[str]:
-        """A name as texts write it: with either apostrophe, and in capitals, as in datelines and catchwords."""
+        """A name as texts write it: with either apostrophe or none, and in capitals, as in datelines and catchwords."""
         loud = name.upper()
         told = len(name) > 3 and loud not in self._bearers and not is_ordinary(name.lower())
         return [*_apostrophes(name), *([loud] if told else [])]
 
 
 def _apostrophes(name: str) -> list[str]:
-    """A name with either apostrophe, since authority files are typed with both, and so are texts."""
-    return sorted({name.replace("’", "'"), name.replace("'", "’")})
+    """A name with either apostrophe, since authority files are typed with both, and so are texts; a possessive without.
+
+    "People's Bank" is a "Peoples Bank" in telegrams and headlines.
+    """
+    return sorted({name.replace("’", "'"), name.replace("'", "’"), re.sub("[’']s ", "s ", name)})
 
 
 def _tells_without_case(name: str, kinds: set[str]) -> bool:

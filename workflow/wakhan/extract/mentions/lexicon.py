@@ -14,18 +14,20 @@ def _words(text: str) -> frozenset[str]:
 # Forms of address and offices that stand directly before a person's name: lower-cased, without full stops.
 TITLES = _words(
     """
-    mr mrs ms miss dr prof professor sir dame lord lady madam hon judge justice rev reverend father brother sister
+    mr mrs ms miss dr prof professor sir dame lord lady madam hon h.e. judge justice rev reverend father brother sister
     sheikh shaikh maulana ayatollah imam rabbi cardinal archbishop bishop pope president vice_president
     vice-president premier prime_minister deputy_prime_minister vice_premier chancellor vice_chancellor minister
-    foreign_minister defense_minister defence_minister interior_minister finance_minister deputy_foreign_minister
-    vice_foreign_minister assistant_foreign_minister deputy_minister vice_minister state_councilor state_councillor
-    secretary secretary_of_state secretary_of_defense deputy_secretary under_secretary assistant_secretary
+    deputy_minister vice_minister state_councilor state_councillor
+    secretary deputy_secretary under_secretary assistant_secretary deputy_assistant_secretary
     secretary_general secretary-general general_secretary chairman chairwoman chair vice_chairman ambassador charge
     chargé chargé_d'affaires chargé_d’affaires charge_d'affaires dcm consul consul_general envoy special_envoy
-    special_representative representative commissioner governor mayor senator sen congressman congresswoman rep gov
+    amb fm secdef secstate defmin fonmin formin depsec chairperson spokesperson
+    special_representative permanent_representative high_representative high_commissioner
+    representative commissioner governor mayor senator sen congressman congresswoman rep gov
     lawmaker delegate councillor councilor speaker king queen prince princess emperor emir crown_prince sultan shah
-    general gen lieutenant_general lt_gen major_general maj_gen brigadier colonel col lieutenant lt captain capt
-    major maj sergeant sgt admiral adm marshal commander cdr spokesman spokeswoman spokesperson director
+    general gen lieutenant_general lieutenant-general lt_gen lt-gen major_general major-general maj_gen maj-gen
+    brigadier brigadier_general brigadier-general brig_gen brig-gen colonel col lieutenant lt captain capt
+    major maj sergeant sgt rear_admiral vice_admiral admiral adm marshal commander cdr spokesman spokeswoman director
     deputy_director director_general director-general attorney_general national_security_adviser
     national_security_advisor adviser advisor correspondent analyst author economist historian scholar researcher
     press_secretary counselor counsellor attaché attache officer detective agent leader co-founder founder chief
@@ -35,6 +37,36 @@ TITLES = _words(
     generals justices
     """
 )
+# What ministers and secretaries are in charge of: "Defense Secretary", "Minister of Foreign Affairs".
+FIELDS = _words(
+    """
+    Agriculture Commerce Culture Defence Defense Economy Education Energy Environment Finance Foreign Health Home
+    Housing Immigration Industry Information Interior Irrigation Justice Labor Labour Oil Petroleum Planning Security
+    State Tourism Trade Transport Transportation Treasury War Water
+    """
+)
+_AFFAIRS = frozenset(f"{kind} affairs" for kind in ("foreign", "external", "home", "internal", "political"))
+_RANKS = ("", "deputy ", "vice ", "under ", "assistant ", "deputy assistant ")
+TITLES |= frozenset(
+    rank + office
+    for rank in _RANKS
+    for field in {*map(str.lower, FIELDS), *_AFFAIRS}
+    for office in (
+        f"{field} minister",
+        f"{field} secretary",
+        f"minister of {field}",
+        f"minister for {field}",
+        f"minister of the {field}",
+        f"secretary of {field}",
+        f"secretary of the {field}",
+    )
+)
+# The most words of a title.
+LONGEST_TITLE = max(title.count(" ") + 1 for title in TITLES)
+# Titles that are adjectives too, so that a word after them is a name only if it is no other word.
+RANK_WORDS = _words("acting assistant associate chief deputy former principal senior vice general major private")
+# Forms of address, which no body's acronym follows: "MR PRICE".
+ADDRESS = _words("mr mrs ms miss dr sir dame lord lady madam senator sen congressman congresswoman rep gov")
 
 # The words with which titles begin: most words do not, and need no closer look.
 TITLE_OPENINGS = frozenset(title.partition(" ")[0] for title in TITLES)
@@ -103,8 +135,8 @@ FAC_HEADS = _words(
     """
     Mosque Airport Bridge Highway Port Dam Mine Tower Towers Square Palace Hotel Stadium Base Camp Prison Road
     Street Avenue Church Cathedral Temple Shrine Canal Tunnel Pipeline Hall Library Museum Theater Theatre Gate
-    Compound Building Plaza Park Buddhas Buddha Airfield Railway Expressway Boulevard Monument Memorial Wall
-    Embassy Mansion
+    Compound Building Plaza Park Airfield Airbase Railway Expressway Boulevard Monument Memorial Statue Statues
+    Buddha Buddhas Mausoleum Citadel Fort Fortress Barracks Garrison Refinery Wall Embassy Mansion
     """
 )
 EVENT_HEADS = _words(
@@ -127,12 +159,31 @@ OF_HEADS = (
     | _words("Kingdom Republic State States City District Province Sea Gulf Strait Cape Isle Order War Battle")
 )
 
+# Bodies and papers whose name is the head noun alone; the others are common nouns when they stand alone, however a text
+# writes them: "the Council", "Member States".
+SELF_NAMED = _words(
+    """
+    Communist Congress Emirate Fed Gazette Guardian Herald Jihad Jirga Journal Observer Parliament Politburo Post Press
+    Resistance Review Senate Shura Telegraph Times Treasury Tribune Weekly
+    """
+)
+BARE_HEADS = (ORG_HEADS | LAW_HEADS | STATE_HEADS | _words("States Members")) - SELF_NAMED
+# Bodies of a state, named after it with its possessive: "Egypt's Foreign Ministry" is Egypt and a ministry.
+STATE_BODIES = _words(
+    "Army Cabinet Congress Council Court Department Embassy Government Ministry Parliament Police Senate"
+)
+
 HEADS = ORG_HEADS | PLACE_HEADS | STATE_HEADS | FAC_HEADS | EVENT_HEADS | LAW_HEADS
 
 # Lower-case nouns that still belong to the name before them, with the type they give it.
 TAIL_NOUNS: dict[str, str] = {"network": "ORG", "mine": "FAC"}
 # What may stand between such a name and its noun: "… copper mine".
-TAIL_MODIFIERS = _words("copper gold coal iron uranium lithium")
+TAIL_MODIFIERS = _words(
+    """
+    bauxite chromite coal cobalt copper diamond emerald gas gold iron jade lithium marble nickel oil salt silver tin
+    uranium zinc
+    """
+)
 
 # Words that make a proper name out of a date or nothing else, dropped from the edges of a name.
 EDGE_WORDS = _words(
@@ -158,11 +209,12 @@ NOT_NAMES = _words(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs
-    Fri Sat Sun AM PM A.M. P.M. a.m. p.m. GMT EST EDT PST UTC SBU NOFORN DECL SUBJ TAGS
+    Fri Sat Sun AM PM A.M. P.M. a.m. p.m. I.E. E.G. i.e. e.g. GMT EST EDT PST UTC SBU NOFORN DECL SUBJ TAGS
     Comment Summary Note Confidential Secret Unclassified
-    Noforn Embassy Ambassador Post Action Info Subject Reason Begin End Poloff Emboffs Emboff Econoff Polcouns
-    Charge Septel Reftel Ref President Minister Premier Chairman General Secretary Senator Governor Congress-man Mr
-    Mrs Ms Dr Sir PAC PACs CEO GDP DNA HIV God Internet Web Read More Share Photo Credit Advertisement Subscribe
+    Noforn Embassy Ambassador Post Action Info Subject Reason Begin End Poloff Poloffs Emboff Emboffs Econoff Econoffs
+    Conoff Conoffs Polcouns Econcouns Charge Septel Septels Reftel Reftels Ref President Minister Premier Chairman
+    General Secretary Senator Governor Mr Mrs Ms Dr Sir NGO NGOs CEO CEOs GDP GNP IED IEDs WMD PAC PACs DNA HIV God
+    Internet Web Read More Share Photo Credit Advertisement Subscribe
     Image Video Watch Listen Updated Editor One Two Three Four Five Six Seven Eight Nine Ten First Second Third
     Million Billion Hundred Thousand Left Right North South East West Northern Southern Eastern Western Central TV
     PDF FAQ OK O.K. USD
@@ -170,7 +222,17 @@ NOT_NAMES = _words(
 )
 
 # Prefixes that fuse with a demonym or state into one adjective: "Sino-…".
-COMBINING = _words("Sino Anglo Franco Russo Indo Afro Euro Greco Turco Perso Austro Luso Hispano")
+COMBINING = _words(
+    """
+    Afro Anglo Arabo Austro Euro Franco Germano Greco Hispano Ibero Indo Italo Judeo Luso Nippo Perso Russo Serbo Sino
+    Turco Turko
+    """
+)
+# Prefixes that make of a place's name another place's, or an adjective of it: "trans-…", "sub-…".
+PLACE_PREFIXES = ("trans-", "cis-", "sub-", "circum-")
+# Second members of hyphen compounds that leave the first a name: "…-led"; others in small letters belong to a name of
+# Korean or Chinese make ("…-in", "…-hui").
+COMPOUND_ENDINGS = _words("led era run held born like style made type based backed wide bound born style owned")
 
 # In text without case: offices after which a name comes, and nouns that belong to the name they follow ("AFGHAN WAR"),
 # with or without one of the adjectives between ("CHINESE FOREIGN MINISTRY").
@@ -180,6 +242,8 @@ OFFICES = _words(
     chancellor governor senator
     """
 )
+# Offices that few hold: who never did is not meant where one stands before a surname.
+OFFICES_OF_ONE = _words("ambassador chancellor emperor governor king premier queen senator speaker")
 CASELESS_HEADS = _words(
     """
     embassy consulate union university institute academy ministry army council party river valley corridor province
@@ -191,6 +255,8 @@ CASELESS_MODIFIERS = _words(
 )
 # Bodies named by their field, and the adjectives that begin the field's name: "MINISTRY OF STATE SECURITY".
 CASELESS_BODIES = _words("ministry department institute institutes university academy bureau")
+# What states call themselves: "DEMOCRATIC REPUBLIC OF …".
+CASELESS_REGIMES = _words("arab cooperative democratic federal federative islamic people’s people's peoples socialist")
 CASELESS_FIELDS = _words(
     """
     state public foreign international strategic social political defense defence higher world contemporary national

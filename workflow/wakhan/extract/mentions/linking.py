@@ -101,7 +101,7 @@ class Linker:
 
     def _person(self, hit: Hit, people: list[Entity], *, others: bool) -> Choice:
         """A person named by one word: whoever the document names in full, else by office, else by country."""
-        if others or self._given_name_before(hit):
+        if others or self._given_name_before(hit) or self._in_double_name(hit):
             return None, GUESS
         surface = self._text[slice(*hit.span)]
         title = title_before(self._text, hit.span[0])
@@ -125,7 +125,9 @@ class Linker:
             return None, GUESS
         if not title and self._modelled.get(hit.span, "PER") in ("GPE", "LOC", "FAC"):
             return None, GUESS  # a town that a surname was taken from, or the other way round
-        at_home = [e for e in people if self._concerns(e) and self._is_of_the_time(e)]
+        at_home = [
+            e for e in people if self._concerns(e) and self._is_of_the_time(e) and not self._never_held(e, title)
+        ]
         if len(at_home) == 1 and len(people) == 1:
             return at_home[0], CONTEXT
         in_office = [e for e in at_home if self._in_office(e)]
@@ -166,10 +168,13 @@ class Linker:
     def _one_of(self, hit: Hit, entities: list[Entity]) -> Choice:
         """A name that several entities bear: by the state beside it, by what it does, by the states of the document."""
         states = {e.entity_id: self._authority.state_of(e.entity_id) for e in entities}
-        for state in (self._state_beside(hit), self._host):
+        beside = self._state_beside(hit)
+        for state in (beside, self._host):
             here = [e for e in entities if state and states[e.entity_id] == state]
             if len(here) == 1:
                 return here[0], FULL_NAME
+        if beside and all(states.values()) and beside not in states.values():
+            return None, GUESS  # another state's body of the same name
         if len(entities) == 2 and {e.entity_type for e in entities} == {"GPE", "ORG"} and not hit.alias.isupper():
             acts = self._acts(hit)
             return next(e for e in entities if (e.entity_type == "ORG") == acts), CONTEXT
@@ -241,6 +246,21 @@ class Linker:
             and word not in lexicon.NOT_NAMES
             and not title_before(self._text, hit.span[0])
             and not is_ordinary(word.lower())
+        )
+
+    def _in_double_name(self, hit: Hit) -> bool:
+        """Whether a name is one half of another's, joined by a hyphen: "Saint-Laurent"; in "Xi-Putin" it is not."""
+        start, end = hit.span
+        after = self._text[end : end + 1] == "-" and self._text[end + 1 : end + 2].isupper()
+        before = self._text[start - 1 : start] == "-" and start > 1 and self._text[start - 2].isalpha()
+        return (after and end + 1 not in self._starting_at) or (before and start - 1 not in self._ending_at)
+
+    def _never_held(self, person: Entity, title: str | None) -> bool:
+        """Whether a title is an office, and the authority file knows of other offices only: "Ambassador" for another."""
+        roles = self._authority.roles.get(person.entity_id, ())
+        head = (title or "").split()[-1:]
+        return bool(roles and head and head[0] in lexicon.OFFICES_OF_ONE) and not any(
+            head[0] in role.role.lower() for role in roles
         )
 
     def _holds(self, person: Entity, title: str) -> bool:

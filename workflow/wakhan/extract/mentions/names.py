@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from wakhan.extract.annotations import Document, Method
-from wakhan.extract.letter_case import is_english, is_ordinary
+from wakhan.extract.letter_case import is_english, is_function_word, is_ordinary
 from wakhan.extract.mentions import lexicon
 from wakhan.extract.mentions.gazetteer import stands_alone
 from wakhan.extract.mentions.words import (
+    ACRONYM,
     Word,
     begins_sentence,
     is_headline,
     is_name,
+    spelled_out,
     title_length,
     trim,
     without_common_edges,
@@ -43,9 +45,12 @@ TYPES = {
 TITLED, DATED, HEADED, MODEL, AGAIN, WIDENED = 0.95, 0.9, 0.85, 0.85, 0.8, 0.7
 
 _OFFICE_OF = re.compile(r"\b(?:Secretary|Ministers?) (?:of|for) (?:the )?\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
+_HYPHENATED = re.compile(r"-([a-z]{2,5})\b(?!-)")
+_OWNER = re.compile(r"([A-Z]\w+)[’']s [A-Z]")
 _DATED_ATTACKS = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}|(?:January|February|March|April|May|June|July|August|Sept(?:\.|ember)|October|November"
-    r"|December) \d{1,2})(?: (?:terrorist|terror))? attacks\b"
+    r"|December) \d{1,2})(?: (?:terrorist|terror))? (?:attacks|bombings|massacre|protests|uprising)\b"
 )
 
 
@@ -68,7 +73,7 @@ def propose(document: Document, text: str) -> list[Candidate]:
     for paragraph in document.paragraphs:
         here = text[paragraph.start : paragraph.end]
         tokens = words(here)
-        local = [*_by_model(paragraph.parse, here, tokens), *_by_rule(tokens), *_by_date(here)]
+        local = [*_by_model(paragraph.parse, here, tokens), *_by_rule(tokens), *_by_date(here), *_spelled_out(here)]
         local.extend(_widened(tokens, local))
         found.extend(replace(c, span=(c.span[0] + paragraph.start, c.span[1] + paragraph.start)) for c in local)
     chosen = _disjoint(found)
@@ -107,19 +112,47 @@ def _by_model(parse: Doc, text: str, tokens: Sequence[Word]) -> Iterator[Candida
     headline = is_headline(tokens)
     for entity in parse.ents:
         kind = TYPES.get(entity.label_)
-        # "Secretary of State": the rest of an office is no body. "trans-Atlantic": an adjective, no ocean.
+        # "Secretary of State": the rest of an office is no body.
         before = text[max(0, entity.start_char - 24) : entity.start_char]
         if kind is None or _OFFICE_OF.search(before):
             continue
         start, end = trim(text, entity.start_char, entity.end_char)
-        if text[max(0, start - 6) : start] == "trans-":
+        if text[:start].lower().endswith(lexicon.PLACE_PREFIXES):
             continue
         if headline:
             start, end = without_common_edges(text, start, end)
         if kind == "PER":
-            start = _after_opening_word(text, start, end)
-        if start < end and is_name(text[start:end]) and not _only_opens_sentence(text, start, end):
+            start, end = _after_opening_word(text, start, end), _hyphenated_end(text, start, end)
+        elif kind == "ORG" and (owner := _owner(text, start, end)):
+            yield Candidate((start, owner), "GPE", "model", MODEL)
+            start, _ = trim(text, owner + 2, end)
+        if start < end and is_name(text[start:end]) and not _is_common(text, start, end, kind):
             yield Candidate((start, end), kind, "model", MODEL)
+
+
+def _is_common(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a would-be name is a common word: one that opens a sentence, a bare head noun, "the Situation"."""
+    surface = text[start:end]
+    if surface in lexicon.BARE_HEADS or _only_opens_sentence(text, start, end):
+        return True
+    if kind != "PER" or not is_ordinary(surface.lower()) or not _ARTICLE.search(text, max(0, start - 5), start):
+        return False
+    # "the Situation in …"; but in "the Rice visit" a name stands before a noun.
+    behind = re.match(r"\W*(\w+)", text[end : end + 20])
+    return behind is None or is_function_word(behind.group(1).lower())
+
+
+def _hyphenated_end(text: str, start: int, end: int) -> int:
+    """Where a name of several words ends whose last one goes on in small letters behind a hyphen: "Moon Jae-in"."""
+    rest = _HYPHENATED.match(text, end)
+    return rest.end() if rest and " " in text[start:end] and rest.group(1) not in lexicon.COMPOUND_ENDINGS else end
+
+
+def _owner(text: str, start: int, end: int) -> int | None:
+    """Where the state ends whose body a name is ("Egypt's Foreign Ministry"); None when no state is in front."""
+    match = _OWNER.match(text, start, end)
+    is_state = match and not is_ordinary(match.group(1).lower()) and text[start:end].split()[-1] in lexicon.STATE_BODIES
+    return match.end(1) if match and is_state else None
 
 
 def _only_opens_sentence(text: str, start: int, end: int) -> bool:
@@ -136,8 +169,21 @@ def _after_opening_word(text: str, start: int, end: int) -> int:
     return start
 
 
+def _spelled_out(text: str) -> Iterator[Candidate]:
+    """Names whose acronym is defined behind them, and the acronym: "Institute of Rural Studies (IRS)"."""
+    for acronym in ACRONYM.finditer(text):
+        found = spelled_out(text, acronym.start(), acronym.group(1))
+        if found is None or not all(w.capital or is_function_word(w.text) for w in found):
+            continue
+        names = [w.text for w in found]
+        head = names[names.index("of") - 1] if "of" in names else names[-1]
+        kind = _type_by_head(head) or "ORG"
+        yield Candidate((found[0].start, found[-1].end), kind, "rule", TITLED)
+        yield Candidate(acronym.span(1), kind, "rule", TITLED)
+
+
 def _by_date(text: str) -> Iterator[Candidate]:
-    """Attacks named by their day."""
+    """Attacks and the like named by their day: "9/11 attacks", "July 7 bombings"."""
     for match in _DATED_ATTACKS.finditer(text):
         yield Candidate(match.span(), "EVENT", "rule", DATED)
 
@@ -148,8 +194,8 @@ def _by_rule(tokens: Sequence[Word]) -> Iterator[Candidate]:
     while i < len(tokens):
         size = title_length(tokens[i : i + 6])
         if size and all(w.joined for w in tokens[i + 1 : i + size + 1]):
-            i += size
-            if (end := _person_end(tokens, i)) > i:
+            title, i = tokens[i : i + size], i + size
+            if (end := _person_end(tokens, i, _is_address(title))) > i and not _is_rank(title, tokens[i]):
                 yield _candidate(tokens, i, end, "PER", TITLED)
         elif tokens[i].capital and tokens[i].text not in lexicon.EDGE_WORDS:
             end = _run_end(tokens, i)
@@ -163,12 +209,26 @@ def _candidate(tokens: Sequence[Word], first: int, end: int, kind: str, score: f
     return Candidate((tokens[first].start, tokens[end - 1].end), kind, "rule", score)
 
 
-def _person_end(tokens: Sequence[Word], at: int) -> int:
-    """Where a personal name that begins at ``at`` ends, ``at`` when none does."""
+def _is_rank(title: Sequence[Word], name: Word) -> bool:
+    """Whether a title is an adjective before a common word: "Deputy Whip", "Former Colonies"."""
+    return all(w.text.lower() in lexicon.RANK_WORDS for w in title) and is_ordinary(name.text.lower())
+
+
+def _is_address(title: Sequence[Word]) -> bool:
+    return title[-1].text.lower() in lexicon.ADDRESS
+
+
+def _person_end(tokens: Sequence[Word], at: int, addressed: bool = False) -> int:
+    """Where a personal name that begins at ``at`` ends, ``at`` when none does.
+
+    ``addressed``: a form of address stands before it, so that letters in capitals are a name too.
+    """
     end = at
     while end < len(tokens) and end - at < 5 and (end == at or tokens[end].joined):
         word = tokens[end].text
-        if word in lexicon.ORG_HEADS or word in lexicon.PLACE_HEADS or (word.isupper() and len(word) > 2):
+        if word in lexicon.ORG_HEADS or word in lexicon.PLACE_HEADS or word in lexicon.FIELDS:
+            return at
+        if word.isupper() and len(word) > 2 and not addressed:
             return at
         if not tokens[end].capital or word in lexicon.EDGE_WORDS or word in lexicon.NOT_NAMES:
             has_more = end + 1 < len(tokens) and tokens[end + 1].joined and tokens[end + 1].capital
@@ -204,13 +264,11 @@ def _headed(tokens: Sequence[Word], first: int, end: int) -> Iterator[Candidate]
     # One word is a head noun without a name; "State of the Union" is no state, though "Islamic State of …" is one.
     if stop - first < 2 or (end - first == 1 and head == "State"):
         return
-    if kind := _type_by_head(head, tokens[first:end]):
+    if kind := _type_by_head(head):
         yield _candidate(tokens, first, stop, kind, HEADED)
 
 
-def _type_by_head(head: str, run: Sequence[Word]) -> str | None:
-    if head == "Convention" and any(w.text == "National" for w in run):
-        return "EVENT"
+def _type_by_head(head: str) -> str | None:
     kinds = {
         "FAC": lexicon.FAC_HEADS,
         "ORG": lexicon.ORG_HEADS,
@@ -277,6 +335,10 @@ def _again(text: str, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         seen.setdefault(surface, c)
         if c.entity_type == "PER":
             seen.setdefault(surface.rpartition(" ")[2], c)
+            # The family name stands first in Chinese, Korean and Hungarian.
+            first, _, rest = surface.partition(" ")
+            if rest and first not in lexicon.FIXED_TITLES and _stands_within(text, first):
+                seen.setdefault(first, c)
     for surface, c in seen.items():
         at = text.find(surface) if len(surface) > 2 and surface not in lexicon.EDGE_WORDS else -1
         while at >= 0:
@@ -284,6 +346,14 @@ def _again(text: str, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
             if span not in covered and stands_alone(text, *span):
                 yield Candidate(span, c.entity_type, "rule", min(c.score, AGAIN))
             at = text.find(surface, at + 1)
+
+
+def _stands_within(text: str, word: str) -> bool:
+    """Whether a word is written as a name within a sentence somewhere, or is no English word at all."""
+    if not is_ordinary(word.lower()):
+        return True
+    places = (m.start() for m in re.finditer(rf"\b{re.escape(word)}(?= [a-z])", text))
+    return any(not begins_sentence(text, at) for at in places)
 
 
 def _one_type_each(text: str, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -14,8 +14,11 @@ from wakhan.extract.mentions.names import Candidate
 from wakhan.extract.mentions.words import words
 from wakhan.view import Span
 
-# Words that make another place of the one they stand before, and prefixes that make an adjective of it.
-_OTHER_PLACE = re.compile(r"(?:\b(?:New|North|South|East|West|Upper|Lower) |\btrans-)\Z")
+# Words that make another place of the one they stand before.
+_OTHER_PLACE = re.compile(r"\b(?:New|North|South|East|West|Upper|Lower) \Z")
+_DIRECTIONS = ("North", "South", "East", "West")
+# What stands before the rest of a state's full name: "Socialist [Republic of …]".
+_OTHER_STATE = re.compile(r"\b[A-Z][\w’']+ \Z")
 
 
 def _start(hit: Hit) -> int:
@@ -34,7 +37,8 @@ def settle(
     Names of the authority file that the text does not mean are left out as well: words in headings in capitals, and
     parts of places that it lacks.
     """
-    hits = [h for h in hits if not _is_shouted_word(text, h) and not _is_part_of_place(text, h, authority)]
+    starts = {h.span[0] for h in hits}
+    hits = [h for h in hits if not _is_shouted_word(text, h) and not _is_part_of_place(text, h, starts, authority)]
     kept: list[Candidate] = []
     dropped: set[Span] = set()
     for c in candidates:
@@ -57,10 +61,20 @@ def _is_shouted_word(text: str, hit: Hit) -> bool:
     return bool(around) and all(len(w) > 1 and w.isupper() for w in around)
 
 
-def _is_part_of_place(text: str, hit: Hit, authority: Authority) -> bool:
-    """Whether a place's name is only part of another place's, one that the authority file lacks: "New England"."""
-    kinds = {authority.entities[i].entity_type for i in hit.entity_ids}
-    return kinds <= {"GPE", "LOC", "NORP"} and bool(_OTHER_PLACE.search(text[max(0, hit.span[0] - 7) : hit.span[0]]))
+def _is_part_of_place(text: str, hit: Hit, starts: set[int], authority: Authority) -> bool:
+    """Whether a place's name is only part of another place's, one that the authority file lacks: "New England".
+
+    ``starts``: where the names of the authority file begin.
+    """
+    start, end = hit.span
+    if not {authority.entities[i].entity_type for i in hit.entity_ids} <= {"GPE", "LOC", "NORP"}:
+        return False
+    before = text[max(0, start - 20) : start]
+    if hit.alias in _DIRECTIONS and text[end : end + 1] == " " and end + 1 not in starts:
+        return text[end + 1 : end + 2].isupper()
+    if hit.alias.partition(" ")[0] in lexicon.STATE_HEADS and _OTHER_STATE.search(before):
+        return True
+    return bool(_OTHER_PLACE.search(before)) or before.lower().endswith(lexicon.PLACE_PREFIXES)
 
 
 def _is_bigger(text: str, c: Candidate, over: list[Hit], authority: Authority) -> bool:

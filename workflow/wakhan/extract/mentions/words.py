@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wakhan.extract.letter_case import is_function_word, is_ordinary
 from wakhan.extract.mentions import lexicon
@@ -15,6 +15,8 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # Words after which a full stop ends no sentence.
 _SHORTENED = re.compile(r"[A-Z]|Lt|Gen|Dr|Mr|Mrs|Ms|Sen|Gov|Rep|Prof|Capt|Col|Maj|Sgt|Adm|St|Jr|Sr|Cmdr|Rev")
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.[^\W\d_]|\b(?:Inc|Corp|Ltd|Co|Jr|Sr))\.$")
+# An acronym in brackets behind what it may be short for.
+ACRONYM = re.compile(r"(?<=\w) \(([A-Z]{2,8})\)")
 _QUOTES = "\"'“”‘’()[]{}.,;:!?–—-*•… "
 # No name goes on across these, whatever the model says.
 _STOPS = ("(", "[", "{", "\n", ";", " | ", "…", ": ")
@@ -59,6 +61,30 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def spelled_out(text: str, at: int, acronym: str) -> list[Word] | None:
+    """The words directly before ``at`` whose initials spell an acronym, letter case aside; None when they do not.
+
+    Function words may be passed over ("Ministry *of* Rural Affairs"), and hyphens part words.
+    """
+    start = max(0, at - 30 * len(acronym))
+    before = words(text[start:at])
+    letters = acronym.lower()
+    for k in range(len(before) - 1, -1, -1):
+        if text[start + before[-1].end : at] != "" or (k + 1 < len(before) and not before[k + 1].joined):
+            return None
+        if not letters:
+            return None
+        if before[k].text[0].lower() == letters[-1]:
+            letters = letters[:-1]
+            if not letters:
+                found = before[k:]
+                is_word = len(found) > 1 or acronym.lower() != found[0].text.lower()
+                return [replace(w, start=w.start + start, end=w.end + start) for w in found] if is_word else None
+        elif not is_function_word(before[k].text.lower()):
+            return None
+    return None
+
+
 def _name_in_compound(compound: str) -> Span:
     """Where the name stands in a hyphen compound; all of it when it is one name."""
     first, _, rest = compound.partition("-")
@@ -75,7 +101,7 @@ def title_length(tokens: Sequence[Word]) -> int:
     """How many words at the start are titles ("Deputy Foreign Minister"); a fixed title is part of the name."""
     at = 0
     while at < len(tokens) and tokens[at].text not in lexicon.FIXED_TITLES:
-        for size in range(min(4, len(tokens) - at), 0, -1):
+        for size in range(min(lexicon.LONGEST_TITLE, len(tokens) - at), 0, -1):
             if tokens[at].text.lower() not in lexicon.TITLE_OPENINGS:
                 return at
             if " ".join(w.text for w in tokens[at : at + size]).lower() in lexicon.TITLES:
@@ -94,7 +120,7 @@ def title_before(text: str, at: int) -> str | None:
     before = words(text[start:at])
     if not before or text[start + before[-1].end : at] not in (" ", ". "):
         return None
-    for size in range(min(4, len(before)), 0, -1):
+    for size in range(min(lexicon.LONGEST_TITLE, len(before)), 0, -1):
         phrase = " ".join(w.text for w in before[-size:]).lower()
         if phrase in lexicon.TITLES and all(w.joined for w in before[len(before) - size + 1 :]):
             return phrase

@@ -195,9 +195,26 @@ def according(passage: Passage, cue: Token) -> Iterator[Report]:
         if t.text in (",", ";", ":") and passage.inside[t.i] == passage.inside[cue.i] and not listed:
             last = t.i - 1
             break
+    last = _to_comma(passage, cue, last)
     for report in around(passage, cue, _person_behind(source), (cue.i, last), "according"):
         report.cue = char_span(cue, doc[to])
         yield report
+
+
+def _to_comma(passage: Passage, cue: Token, last: int) -> int:
+    """The last token of a source that opens its sentence: what the parse cut off before the comma is still of it.
+
+    "According to papers seen by X and cited by Y, ...".
+    """
+    doc = passage.doc
+    if cue.i > cue.sent.start or last + 1 >= len(doc) or doc[last + 1].lower_ not in ("and", "or"):
+        return last
+    for k in range(last + 1, cue.sent.end):
+        if doc[k].text == ",":
+            return k - 1
+        if doc[k].tag_ in FINITE:
+            break
+    return last
 
 
 def _person_behind(source: Token) -> Token:

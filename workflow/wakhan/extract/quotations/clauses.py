@@ -15,6 +15,8 @@ from wakhan.extract.quotations.speakers import attributed
 from wakhan.view import Span
 
 # Verbs whose addressee the small model often takes for the noun that "that S" belongs to.
+# Verbs whose subject may be a thing that proves, not a source that says.
+_PROVING = frozenset(("confirm", "predict", "reveal", "suggest"))
 _ADDRESSING = lexicon.TELLING | {"assure", "inform", "reassure", "notify"}
 _STOPS = (".", "?", "!", ";")
 # How many tokens a headline has at most, and its source before the colon.
@@ -50,7 +52,8 @@ def _of_verb(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
         return
     clause = _complement(cue, lemma)
     if clause is None:
-        if lemma in lexicon.NAMING and who is not None and speakers.can_speak(who, passage):
+        proves = lemma in _PROVING and who is not None and who.lower_ in ("it", "that", "this")
+        if lemma in lexicon.NAMING and who is not None and speakers.can_speak(who, passage) and not proves:
             yield from _named(passage, cue, who)
         return
     if lemma != "deny" and any(t.dep_ == "neg" for t in cue.children):
@@ -129,6 +132,11 @@ def _first(passage: Passage, cue: Token, clause: Token) -> Token:
         # "told the paper he would go": the addressee went to the pronoun.
         start = next((t for t in clause.lefts if t.dep_ in ("nsubj", "nsubjpass", "expl") and t.pos_ == "PRON"), start)
         start = _behind_addressee(passage, cue, start)
+    if start.tag_ == "VBG" and start.lemma_.lower() in lexicon.ADDING and start.i and doc[start.i - 1].text == ",":
+        # "said that A, adding that B", where the parse takes A for a part of B.
+        own = next((t for t in doc[cue.i + 1 : start.i] if t.lower_ == "that" and t.tag_ == "IN"), None)
+        if own is not None:
+            return own
     for t in doc[cue.i + 1 : start.i]:
         joins = t.lower_ == "that" and (t.tag_ == "IN" or t.i == cue.i + 1)
         if joins and not any(x.is_punct for x in doc[t.i : start.i]):

@@ -18,7 +18,7 @@ def _words(text: str) -> frozenset[str]:
 # Govern a reported clause ("said that ...") and direct speech.
 SAYING = _words(
     """
-    acknowledge add admit advise affirm allege announce argue ask assert assess assure attest aver avow blog boast
+    acknowledge add admit advise affirm allege announce answer argue ask assert assess assure attest aver avow blog boast
     brag broadcast cable caution certify charge claim clarify comment complain concede conclude confess confide
     confirm contend counter declare decree demand deny disclose divulge elaborate email emphasise emphasize exclaim
     explain forecast guarantee highlight hint imply inform inquire insist interject intimate joke lament maintain
@@ -26,14 +26,14 @@ SAYING = _words(
     promise prophesy propose protest quip reaffirm reassure rebut recall recommend recount reiterate rejoin relate
     remark remind repeat reply report respond retort retweet reveal rule say specify speculate state stipulate
     stress suggest swear teach telegraph telephone tell testify text theorize tweet underline underscore venture
-    ventured volunteer vow warn write
+    volunteer vow warn write
     """
 )
 
 # Introduce direct speech only: manners of speaking, and verbs that say how a speech goes on.
 UTTERING = _words(
     """
-    agree answer bark beg begin bellow blast call chant characterize chuckle cite conclude continue criticize crow
+    agree bark beg begin bellow blast call chant characterize chuckle cite conclude continue criticize crow
     cry deadpan declare describe dismiss enthuse exhort express finish fume go gush holler implore intone jeer laugh
     marvel mock murmur muse mutter offer plead praise press pronounce question quote rage rail rant read reason
     recite reflect roar scoff scream shoot shout sigh sing snap sneer speak start sum summarize talk taunt tease
@@ -119,13 +119,15 @@ PRONOUNS = _words(
 FIRST_SECOND = _words("i me my our us we you your")
 
 # Subjects that state nothing: evidence, not sources.
-NOT_SOURCES = _words("data evidence fact facts history that there these this what")
+NOT_SOURCES = _words(
+    "data enough evidence experience fact facts figures findings history nothing results that there these this what"
+)
 
 # Texts, which speak for whoever issued them when he is named beside them.
 TEXTS = _words("article column email interview letter memo message note op-ed post release speech statement tweet")
 
-# Bodies of the state whose name in lower case stands for the state: "the Chinese government".
-GOVERNMENT = _words("administration cabinet government ministry regime")
+# Bodies of the state whose name in lower case stands for the state: "the Chinese government", "the Chinese side".
+GOVERNMENT = _words("administration cabinet government govt junta leadership ministry regime side")
 
 # Other bodies that can speak.
 BODIES = _words("army bank board campaign candidate city company country court firm nation network party state union")

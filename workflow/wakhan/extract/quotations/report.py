@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,12 @@ from wakhan.view import Span
 
 # Tags of finite verbs (Penn Treebank).
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+# The place, day and agency with which news begins: "TARMEZ, March 3 (NPA) -- ", "Tarmez (NPA) - ".
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*[ ,/]+){1,5}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? )?"
+    r"(?:\([A-Z][\w/. ]{1,30}\) ?(?:--|[-–—:])|(?<=[A-Z]{3}[ ,])(?<!\w )(?:--|[-–—])) *"
+    r"|[A-Z]{3}[A-Z ,.'’/-]*(?:, [A-Z][\w.]+)*(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? (?:--|[–—]) *"
+)
 _BLANK_OR_MARK = " \t\n\u00a0,;:-–—\"“”„«»'`‘’"
 
 
@@ -50,6 +57,8 @@ class Passage:
 
     ``inside``: for each token, the index of the top-level stretch it stands in, -1 outside. ``starts``: where each
     token begins. ``named``: the tokens that belong to a mention; ``persons``: to one of a person or an organisation.
+    ``names``: for each token of a person or organisation, the first token of its name. ``opening``: where the text
+    begins behind a dateline.
     """
 
     index: int
@@ -62,6 +71,8 @@ class Passage:
     starts: list[int]
     named: frozenset[int]
     persons: frozenset[int]
+    names: dict[int, int]
+    opening: int
 
     @classmethod
     def of(cls, index: int, paragraph: Paragraph, text: str, names: Iterable[tuple[Span, bool]]) -> Passage:
@@ -73,11 +84,14 @@ class Passage:
         spoken = [(range(bisect_left(starts, a), bisect_left(starts, b)), speaks) for (a, b), speaks in names]
         named = frozenset(t for tokens, _ in spoken for t in tokens)
         persons = frozenset(t for tokens, speaks in spoken if speaks for t in tokens)
+        first = {t: tokens.start for tokens, speaks in spoken if speaks for t in tokens}
+        dateline = _DATELINE.match(text)
         inside = [-1] * len(doc)
         for i in top:
             for t in range(bisect_left(starts, stretches[i].outer_start), bisect_left(starts, stretches[i].outer_end)):
                 inside[t] = i
-        return cls(index, paragraph, text, doc, stretches, top, inside, starts, named, persons)
+        opening = dateline.end() if dateline else 0
+        return cls(index, paragraph, text, doc, stretches, top, inside, starts, named, persons, first, opening)
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in ``[start, end)``."""
@@ -90,6 +104,8 @@ class Passage:
     def trimmed(self, start: int, end: int) -> Span:
         """A span without blanks, commas, dashes and unpaired quotation marks at its ends."""
         text = self.text
+        if start < self.opening < end:
+            start = self.opening
         while start < end and text[start] in _BLANK_OR_MARK and not self._opens(start):
             start += 1
         while end > start and (

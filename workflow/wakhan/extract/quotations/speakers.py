@@ -100,6 +100,8 @@ def _by_parse(cue: Token) -> Token | None:
         passive = [t for t in verb.children if t.dep_ == "nsubjpass"]
         if passive:
             return _passive(verb, passive[-1])
+        if verb is cue and verb.dep_ == "conj" and any(t.dep_ == "auxpass" for t in verb.children):
+            return _passive(verb, None)  # "X called and was told that ..."
         if (
             verb is cue
             and verb.tag_ == "VBN"
@@ -219,7 +221,8 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
         last = min(last, cue.i - 1)
     elif cue is not None and cue.i < head.i:
         first = max(first, cue.i + 1)
-    if head.i in passage.persons:  # a name is taken whole, however the parse cuts it
+    if head.i in passage.names:  # a name is taken whole, however the parse cuts it
+        first = min(first, passage.names[head.i])
         while last + 1 < len(doc) and last + 1 in passage.persons and (cue is None or last + 1 != cue.i):
             last += 1
     for t in doc[head.i + 1 : last + 1]:  # a bracketed party or country, or a quotation mark, ends the phrase
