@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -250,6 +251,73 @@ def test_an_event_inside_a_quotation_names_it() -> None:
     quotation = Quotation("direct", (inner,), None, None, None, "none", None, None, "rule", 1.0)
     (event,) = events_of(text, [quotation])
     assert event.quotation == 0
+
+
+def lead_of(genre: str, text: str, title: str = "") -> list[tuple[str | None, str]]:
+    """Dates and their bases of the events of a document of a genre."""
+    document = replace(read(text), genre=genre)
+    if title:
+        document = replace(document, paragraphs=tuple(replace(p, kind="title") for p in document.paragraphs))
+    return [(e.date, e.date_basis) for e in find_events(document, names_in(document), (), AUTHORITY)]
+
+
+def test_what_the_opening_of_a_news_report_tells_as_news_is_dated_to_the_document() -> None:
+    assert lead_of("news", "Anna Keller has met Omar Saleh.") == [("2019-06-12", "document")]
+    assert lead_of("press_review", "Anna Keller has met Omar Saleh.") == [("2019-06-12", "document")]
+    assert lead_of("news", "Iran attacks Sudan", title="yes") == [("2019-06-12", "document")]
+    assert lead_of("analysis", "Anna Keller has met Omar Saleh.") == [(None, "none")]
+    assert lead_of("news", "Anna Keller met Omar Saleh.") == [(None, "none")]
+    assert lead_of("news", "Anna Keller has often met Omar Saleh.") == [(None, "none")]
+    assert lead_of("news", "It rained. It snowed. It blew. Anna Keller has met Omar Saleh.") == [(None, "none")]
+
+
+def test_a_visit_without_an_object_is_paid_to_the_host_of_the_visit_before() -> None:
+    text = "A French delegation visited Kenya in May 2011. The Japanese ambassador then visited in June 2011."
+    _, second = events_of(text)
+    assert (sides(second, "actor"), sides(second, "recipient")) == (["japan"], ["kenya"])
+    assert (second.place_entity_id, second.date) == ("kenya", "2011-06")
+    text = "A French delegation visited Kenya in May 2011. The Japanese ambassador followed with a visit in June 2011."
+    assert [sides(e, "recipient") for e in events_of(text)] == [["kenya"], ["kenya"]]
+
+
+def test_a_town_that_is_taken_is_the_place_and_its_state_suffers() -> None:
+    for text in (
+        "The Northern Front entered the capital, Cairo.",
+        "Cairo fell to the Northern Front.",
+        "The fall of Cairo to the Northern Front came at dawn.",
+        "The Northern Front recapture of Cairo was swift.",
+    ):
+        (event,) = events_of(text)
+        assert event.event_type == "ASSAULT", text
+        assert sides(event, "actor") == ["northern-front"], text
+        assert "cairo" in (event.place_entity_id, *sides(event, "recipient")), text
+
+
+def test_people_who_attack_people_do_so_in_words_unless_arms_are_named() -> None:
+    assert [e.event_type for e in events_of("Omar Saleh attacked Anna Keller.")] == ["ACCUSE"]
+    assert [e.event_type for e in events_of("Omar Saleh attacked Anna Keller with a knife.")] == ["ASSAULT"]
+    assert [e.event_type for e in events_of("Omar Saleh attacked Turkey in a tweet.")] == ["ACCUSE"]
+    assert [e.event_type for e in events_of("Omar Saleh beat Anna Keller on Monday.")] == []
+
+
+def test_an_invasion_that_is_condemned_took_place() -> None:
+    found = [(e.event_type, sides(e, "actor")) for e in events_of("China condemned the Russian invasion.")]
+    assert found == [("ACCUSE", ["china"]), ("ASSAULT", ["russia"])]
+
+
+def test_a_plan_does_not_take_the_date_on_which_it_was_told() -> None:
+    (event,) = events_of("Anna Keller will meet Omar Saleh, officials said on Monday.")
+    assert (event.status, event.date) == ("planned", None)
+
+
+def test_a_delegation_is_whose_it_was_when_last_named() -> None:
+    text = "A Kenyan delegation arrived in Cairo. The delegation assured Egypt that the dam was safe."
+    assert [sides(e, "actor") for e in events_of(text) if e.event_type == "AGREE"] == [["kenya"]]
+
+
+def test_a_meeting_named_by_its_town_and_date_needs_no_sides() -> None:
+    (event,) = events_of("Much was said at the 2011 Paris meeting.")
+    assert (event.place_entity_id, event.date, event.participants) == ("paris", "2011", ())
 
 
 def test_a_document_without_mentions_or_paragraphs_gives_nothing() -> None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from wakhan.assemble.occurrences import occurrences
-from wakhan.authority import Authority, read_tables
-from wakhan.edtf import bounds
+from wakhan.assemble.occurrences import Tenure, occurrences
+from wakhan.authority import Authority, Role, read_tables
+from wakhan.edtf import Bounds, bounds
 from wakhan.findings import Finding
 from wakhan.metadata import cable_headers, describe
 from wakhan.schema import PUBLISHED, conform, from_rows
@@ -49,7 +49,7 @@ def assemble(stages: Tables) -> Assembled:
     documents = _documents(described, stages["paragraphs"], mentions, quotations, stages["events"])
     states = {e: state for e in known.entities if (state := known.state_of(e))}
     joined = occurrences(
-        stages["events"].drop("occurrence_id"), participants, documents, entities, _acting_for(known, states)
+        stages["events"].drop("occurrence_id"), participants, documents, entities, states, _acting_for(known, states)
     )
     tables = {
         "documents": documents,
@@ -191,15 +191,25 @@ def _entities(
     )
 
 
-def _acting_for(known: Authority, states: Mapping[str, str]) -> dict[str, str]:
-    """The side each entity acts for: its state, or for a person the last body or state it held office in."""
-    sides = dict(states)
-    for entity_id, roles in known.roles.items():
-        for role in roles:
-            body = role.organisation_id
-            if body and entity_id not in states:
-                sides[entity_id] = states.get(body, body)
-    return sides
+def _acting_for(known: Authority, states: Mapping[str, str]) -> dict[str, list[Tenure]]:
+    """The states and bodies that people without a state of their own acted for, by their offices."""
+    return {
+        entity_id: [
+            Tenure(states.get(role.organisation_id, role.organisation_id), start, end)
+            for role in roles
+            if role.organisation_id
+            for start, end in [_term(role)]
+        ]
+        for entity_id, roles in known.roles.items()
+        if entity_id not in states
+    }
+
+
+def _term(role: Role) -> Bounds:
+    """The first and last day an office may have been held; None for an end that is open or unknown."""
+    start = bounds(role.valid_start)[0] if role.valid_start and role.valid_start != ".." else None
+    end = bounds(role.valid_end)[1] if role.valid_end and role.valid_end != ".." else None
+    return start, end
 
 
 def _documents(

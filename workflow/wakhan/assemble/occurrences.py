@@ -2,8 +2,9 @@
 
 Two sieves, the surer first (Raghunathan et al. 2010; for events Lee et al. 2012):
 
-1. *Back-references.* An undated report whose trigger is definite ("the talks") belongs with the nearest dated report of
-   the same type and sides before it in its document.
+1. *Back-references.* An undated report whose trigger is a definite noun for the same act ("the talks" after "met", "the
+   invasion" after "invaded") belongs with the nearest dated report of that act and of its sides before it in its
+   document.
 2. *Linkage.* What is left is clustered as record linkage does it: blocking, then comparison, then clustering (Fellegi
    and Sunter 1969; Christen 2012). Two reports *contradict* each other in type, sides, people, place or date, or do
    not; two that do not may also have *evidence* for being one, more or less of it. Clusters grow from the strongest
@@ -24,14 +25,16 @@ What is decided here, and why:
   in the same month are one meeting; other acts recur, and need the same words, people or town besides.
 - A report of one side only (a visit whose host is a place, an attack whose target is) needs the place or a person.
 - Wider dates (a year, a decade, an open end) tell little: they need both sides, a person and the town.
-- No date at all: the same people on both sides, and documents about as old as the happening where that is known.
+- No date at all: a dated report of the same act (the same words, unless it is a meeting) by the same people on both
+  sides, and documents about as old as the happening where that is known. Two undated reports never join. The taking of
+  a town is the exception, since it seldom recurs: an undated report joins the one taking of that town by the same actor
+  that is dated to the year before its document.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +43,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from wakhan.assemble.titles import phrase_of, title
+
 # Types that extraction confuses for one meeting, and the words that show that a meeting is meant.
 MEETING_TYPES = ("CONSULT", "AGREE", "COOPERATE")
 MEETING = (
@@ -47,13 +52,25 @@ MEETING = (
     r"|consulted|consultations?|negotiat\w+|calls?|called|phoned|visit\w*|trips?|travel\w*|tour|tours|toured)\b"
 )
 VISIT = r"\b(visit\w*|trips?|travel\w*|tour|tours|toured|journey\w*|flew|arriv\w+|went)\b"
+# Nouns that take up a meeting, whatever verb told it.
+TALKS = (
+    r"^(meetings?|talks|dialogues?|discussions?|summits?|consultations?|negotiations?|calls?|visits?|trips?|tours?)$"
+)
+# Words for the taking of a town.
+TAKING = (
+    r"\b(enter\w*|took|taken?|captur\w*|recaptur\w*|seiz\w*|retak\w*|retook|conque\w*|overr[au]n|take-?over|fall|fell"
+    r"|fallen|occup\w*)\b"
+)
 # A trigger is definite when one of these words stands before it, with at most two words between.
 DEFINITE = r"(?i)\b(the|this|these|those)\s+([\w’'-]+\s+){0,2}$"
+
+SAME = r"(?i)\bsame\s+([\w’'-]+\s+){0,2}$"
 
 # The widest date, in days, that still counts as a day (a visit may take three) and as a month.
 DAY, MONTH = 3, 31
 # An undated report tells of what is recent: this many days before its document's date at most.
 RECENT = 31
+YEAR = 366
 # Blocks with more pairs than this are not compared (block purging: Papadakis et al. 2013): where more than a hundred
 # different reports of one type, between the same sides, share a day or a month, sharing it tells nothing.
 BLOCK_PAIRS = 20_000
@@ -62,6 +79,14 @@ ID_LENGTH = 80
 
 # Acts on a place: who is acted upon tells where.
 ON_PLACES = ("ASSAULT",)
+
+
+class Tenure(NamedTuple):
+    """For whom a person acts, and between which days; None where that is open or unknown."""
+
+    side: str
+    start: datetime.date | None
+    end: datetime.date | None
 
 
 class Occurrences(NamedTuple):
@@ -77,21 +102,23 @@ def occurrences(
     documents: pl.DataFrame,
     entities: pl.DataFrame,
     states: Mapping[str, str],
+    tenures: Mapping[str, Sequence[Tenure]],
 ) -> Occurrences:
     """Cluster reports into occurrences.
 
     Takes the tables ``events`` (``occurrence_id`` may be absent and is ignored), ``event_participants``, ``documents``
-    (its id and date bounds) and ``entities`` (id, name, type), and ``states``: the state, or for people also the armed
-    group, that an entity is, acts for or lies in. Gives every event exactly one occurrence. The order of rows does not
-    matter. Dates of an occurrence are what all its dated reports allow; ``agreement`` is the share of its reports that
-    state its type, its sides and, where it is dated, a date.
+    (its id and date bounds) and ``entities`` (id, name, type), ``states``: the state that an entity is, acts for or
+    lies in, and ``tenures``: for people the states and bodies they acted for, and when; outside of their tenures they
+    stand for themselves. Gives every event exactly one occurrence. The order of rows does not matter. Dates of an
+    occurrence are what all its dated reports allow; ``agreement`` is the share of its reports that state its type, its
+    sides and, where it is dated, a date.
     Raises ValueError when an ``event_id`` stands twice.
     """
     if events["event_id"].is_duplicated().any():
         raise ValueError("an event_id stands twice in events")
     kinds = dict(zip(entities["entity_id"].to_list(), entities["entity_type"].to_list(), strict=True))
     names = dict(zip(entities["entity_id"].to_list(), entities["name"].to_list(), strict=True))
-    reports = _reports(events, participants, documents, kinds, states)
+    reports = _reports(events, participants, documents, kinds, states, tenures)
     labels = _labels(reports, kinds, states)
     reports = reports.join(labels, on="row", how="left", maintain_order="left")
     found = _describe(reports, names)
@@ -116,6 +143,7 @@ def _reports(
     documents: pl.DataFrame,
     kinds: Mapping[str, str],
     states: Mapping[str, str],
+    tenures: Mapping[str, Sequence[Tenure]],
 ) -> pl.DataFrame:
     """Events sorted by id, with what linkage compares. ``cast``: one line a named participant, sorted."""
     sides = pl.DataFrame(
@@ -129,7 +157,8 @@ def _reports(
     people = (
         participants.select("event_id", "role", "entity_id", "surface")
         .join(sides, on="entity_id", how="left")
-        .with_columns(pl.coalesce("side", "entity_id").alias("side"), pl.col("kind").fill_null(""))
+        .join(_acting(events, participants, documents, tenures), on=["event_id", "entity_id"], how="left")
+        .with_columns(pl.coalesce("acting", "side", "entity_id").alias("side"), pl.col("kind").fill_null(""))
     )
     named = pl.col("entity_id").is_not_null()
     actor, recipient = pl.col("role") == "actor", pl.col("role") == "recipient"
@@ -138,6 +167,7 @@ def _reports(
         line.filter(named).unique().sort().str.join("\n").alias("cast"),
         pl.col("surface").filter(~named).str.to_lowercase().unique().sort().str.join("\n").alias("unnamed"),
         pl.col("side").filter(named & actor).unique().sort().str.join("\n").alias("actors"),
+        pl.col("entity_id").filter(named & actor).unique().sort().str.join("\n").alias("doers"),
         pl.col("side").filter(named & recipient).unique().sort().str.join("\n").alias("recipients"),
         pl.col("side").filter(named).unique().sort().str.join("\n").alias("sides"),
         pl.col("side").filter(named).n_unique().alias("n_sides"),
@@ -145,6 +175,7 @@ def _reports(
     )
     whole = sorted(e for e, state in states.items() if e == state)
     trigger = pl.col("trigger").fill_null("").str.to_lowercase()
+    taking = (pl.col("event_type") == "ASSAULT") & trigger.str.contains(TAKING)
     meeting = pl.col("event_type").is_in(MEETING_TYPES[1:]) & trigger.str.contains(MEETING)
     day = pl.col("date_start", "date_end").cast(pl.Int32)
     undated = pl.col("date").is_null()
@@ -153,7 +184,7 @@ def _reports(
         pl.col("date_start").cast(pl.Int32).alias("document_start"),
         pl.col("date_end").cast(pl.Int32).alias("document_end"),
     )
-    empty = pl.col("cast", "unnamed", "actors", "recipients", "sides").fill_null("")
+    empty = pl.col("cast", "unnamed", "actors", "doers", "recipients", "sides").fill_null("")
     return (
         events.drop("occurrence_id", strict=False)
         .sort("event_id")
@@ -170,6 +201,7 @@ def _reports(
         .with_columns(
             pl.when(meeting).then(pl.lit("CONSULT")).otherwise("event_type").alias("family"),
             trigger.str.contains(VISIT).alias("visit"),
+            taking.alias("taking"),
             pl.col("document_start", "document_end").cast(pl.Int32),
             (pl.col("date_end_day") - pl.col("date_start_day") + 1).fill_null(OPEN).alias("width"),
             undated.alias("undated"),
@@ -182,12 +214,43 @@ def _reports(
             pl.when(pl.col("family") == "CONSULT").then(pl.lit("")).otherwise(trigger).alias("words"),
             pl.when("undated").then("document_start").alias("told_start"),
             pl.when("undated").then("document_end").alias("told_end"),
+            # Undated reports are never one for being alike.
+            pl.when("undated").then("row").alias("alone"),
             # The sides as the occurrence names them: in order of role only where role tells something.
             pl.when(pl.col("family").is_in(("CONSULT", "COOPERATE")) | (pl.col("recipients") == ""))
             .then("sides")
             .otherwise(pl.concat_str("actors", pl.lit("\n>\n"), "recipients"))
             .alias("between"),
         )
+    )
+
+
+def _acting(
+    events: pl.DataFrame,
+    participants: pl.DataFrame,
+    documents: pl.DataFrame,
+    tenures: Mapping[str, Sequence[Tenure]],
+) -> pl.DataFrame:
+    """For whom people acted on the day a report tells of, or failing that on its document's day (``acting``): of what
+    they served then, what they took up last.
+    """
+    held = pl.DataFrame(
+        [(person, order, *tenure) for person in sorted(tenures) for order, tenure in enumerate(tenures[person])],
+        schema={"entity_id": pl.String, "order": pl.Int64, "acting": pl.String, "from": pl.Date, "to": pl.Date},
+        orient="row",
+    )
+    written = documents.select("document_id", pl.col("date_end").cast(pl.Date).alias("written"))
+    day = pl.coalesce(pl.col("date_end", "date_start").cast(pl.Date), "written")
+    days = events.join(written, on="document_id", how="left").select("event_id", day.alias("day"))
+    return (
+        participants.select("event_id", "entity_id")
+        .unique()
+        .join(held, on="entity_id")
+        .join(days, on="event_id")
+        .filter((pl.col("from") <= pl.col("day")).fill_null(True) & (pl.col("to") >= pl.col("day")).fill_null(True))
+        .sort("event_id", "entity_id", "from", "order", nulls_last=False)
+        .unique(["event_id", "entity_id"], keep="last", maintain_order=True)
+        .select("event_id", "entity_id", "acting")
     )
 
 
@@ -213,6 +276,7 @@ class Report:
     place_kind: str
     pinpoint: bool
     visit: bool
+    taking: bool
     words: str
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -238,6 +302,8 @@ SIGNATURE = (
     "told_end",
     "place_entity_id",
     "visit",
+    "taking",
+    "alone",
     "words",
     "cast",
     "unnamed",
@@ -278,6 +344,7 @@ def _report(row: Mapping[str, Any], kinds: Mapping[str, str], states: Mapping[st
         place_kind=kinds.get(place or "", ""),
         pinpoint=place is not None and state != place,
         visit=visit,
+        taking=row["taking"],
         words=row["words"],
         actors=frozenset(roles["actor"]),
         recipients=frozenset(roles["recipient"]),
@@ -316,15 +383,21 @@ def evidence(a: Report, b: Report) -> int:
     sides, people, place, width = _sides(a, b), _people(a, b), _place(a, b), max(a.width, b.width)
     town = place == 2
     day = width <= DAY
-    if a.undated or b.undated:
-        enough = sides == FULL and people >= 2
+    if a.undated and b.undated:
+        enough = a is b and (a.taking or people >= 2)
+    elif a.undated or b.undated:
+        if a.taking and b.taking and town and a.actors and a.actors == b.actors and min(a.width, b.width) <= MONTH:
+            return 1
+        enough = sides == FULL and people >= 2 and a.words == b.words
     elif a.event_type != b.event_type:
         enough = sides == FULL and day and people >= 1
     elif a.status != b.status:
         enough = sides == FULL and (day or (width <= MONTH and people >= 2))
     elif a.family == "OTHER" and a.words != b.words:
         enough = False
-    elif day and not a.symmetric and sides == PART and (a.unnamed or b.unnamed):
+    elif sides == PART and a.symmetric and (a.unnamed or b.unnamed) and width <= MONTH:
+        enough = place >= 1  # the same person may meet another
+    elif day and sides == PART and (a.unnamed or b.unnamed):
         enough = town or people >= 1  # who is not named may be another than the one named
     elif day:
         enough = sides == FULL or place >= 1 or people >= 1
@@ -350,11 +423,12 @@ def _dates(a: Report, b: Report) -> bool:
     """Whether there is a day both may mean. An undated report means the time just before its document."""
     if a.start > b.end or b.start > a.end:
         return False
+    recent = YEAR if a.taking and b.taking else RECENT
     for x, y in ((a, b), (b, a)):
         if x.undated:
             told_start, told_end = x.told
             start, end = y.told if y.undated else (y.start, y.end)
-            if told_start is not None and end is not None and told_start - end > RECENT:
+            if told_start is not None and end is not None and told_start - end > recent:
                 return False
             done = x.status == "asserted" and not y.undated
             if done and told_end is not None and start is not None and start > told_end:
@@ -448,7 +522,8 @@ def _labels(reports: pl.DataFrame, kinds: Mapping[str, str], states: Mapping[str
     people = pl.col("n_people") >= pl.when("undated").then(2).otherwise(1)
     linkable = (
         reports.join(back, on="row", how="anti")
-        .filter(pl.col("status").is_in(("asserted", "planned")) & (pl.col("n_sides") > 0) & (dates | people))
+        .filter(pl.col("status").is_in(("asserted", "planned")) & (pl.col("n_sides") > 0))
+        .filter(dates | people | pl.col("undated") & pl.col("taking"))
         .group_by(SIGNATURE)
         .agg(pl.col("row").sort(), pl.col("n_sides", "n_people", "place_side").first())
         .sort(SIGNATURE, nulls_last=True)
@@ -489,9 +564,24 @@ def _labels(reports: pl.DataFrame, kinds: Mapping[str, str], states: Mapping[str
 def _back_references(reports: pl.DataFrame) -> pl.DataFrame:
     """Undated definite reports (``row``) and the dated report of the same document that each takes up (``root``)."""
     before = pl.col("evidence").str.split(by=pl.col("trigger")).list.first()
-    key = ["document_id", "family", "status", "key"]
+    key = ["document_id", "family", "status", "act", "key"]
+    noun = pl.col("trigger").str.to_lowercase()
+    talks = pl.col("family") == "CONSULT"
+    # A verb and its noun begin alike; a past tense is no noun.
+    act = pl.when(talks).then(pl.lit("")).otherwise(noun.str.head(4)).alias("act")
+    named = pl.when(talks).then(noun.str.contains(TALKS)).otherwise(~noun.str.contains(r"ed$"))
     order = reports.filter((pl.col("status") == "asserted") & (pl.col("n_sides") > 0)).select(
-        "row", *key[:3], "trigger_start", "undated", "evidence", "trigger", "sides", "place_entity_id", "cast"
+        "row",
+        *key[:3],
+        act,
+        named.alias("noun"),
+        "trigger_start",
+        "undated",
+        "evidence",
+        "trigger",
+        "sides",
+        "place_entity_id",
+        "cast",
     )
     # A dated report is taken up by all its sides, or by one of them.
     dated = order.filter(~pl.col("undated"))
@@ -508,7 +598,7 @@ def _back_references(reports: pl.DataFrame) -> pl.DataFrame:
     people = pl.col("cast", "root_cast").str.extract_all(r"(?m)\tPER\t\S+\t\S+$")
     return (
         order.filter(pl.col("undated"))
-        .filter(before.str.contains(DEFINITE).fill_null(False))
+        .filter("noun", before.str.contains(DEFINITE).fill_null(False), ~before.str.contains(SAME).fill_null(False))
         .with_columns(pl.col("sides").alias("key"))
         .sort("trigger_start", "row")
         .join_asof(
@@ -545,6 +635,18 @@ def _candidates(linkable: pl.DataFrame) -> pl.DataFrame:
     targets = cast.filter((pl.col("kind") == "GPE") & (pl.col("role") == "recipient")).select("node", "side")
     places = linkable.select("node", pl.col("place_side").alias("side")).drop_nulls()
     besides = pl.concat([people, targets, places]).unique().rename({"side": "besides"})
+    within = (pl.col("kind") == "GPE") & (pl.col("role") == "recipient") & (pl.col("entity") != pl.col("side"))
+    towns = pl.concat(
+        [
+            cast.filter(within).select("node", pl.col("entity").alias("town")),
+            linkable.select("node", pl.col("place_entity_id").alias("town")).drop_nulls(),
+        ]
+    ).unique()
+    takings = (
+        cast.filter(pl.col("role") == "actor").select("node", pl.col("side").alias("key"))
+        .join(towns, on="node")
+        .join(linkable.filter("taking").select("node", "undated"), on="node")
+    )  # fmt: skip
     time = linkable.select("node", "family", "width", "visit", "n_sides", "date_start_day", "date_end_day", "undated")
     exact = pl.col("width") <= DAY
     near = time.filter(pl.col("width") <= MONTH)
@@ -573,6 +675,7 @@ def _candidates(linkable: pl.DataFrame) -> pl.DataFrame:
         _block(side_month.filter(talks & ~exact & one_sided), side_month.filter(talks), on),
         _block(known.filter((pl.col("width") > MONTH) & ~pl.col("undated")), known, on),
         _block(couples.filter("undated"), couples, on[:2]),
+        _block(takings.filter("undated"), takings, ["key", "town"]),
     ]
     return pl.concat(found).unique().sort("a", "b")
 
@@ -647,47 +750,9 @@ def _cluster(nodes: Mapping[int, Report], edges: Iterable[tuple[int, int, int]])
 # --- Description ---
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """How a type is put into English: a verb that takes -s, its preposition, and a noun with its own."""
-
-    verb: str
-    preposition: str
-    noun: str
-    noun_preposition: str
-
-    @property
-    def intransitive(self) -> bool:
-        """Whether the verb can stand without an object."""
-        return bool(self.preposition)
-
-
-PHRASES = {
-    "AGREE": Phrase("agree", "with", "Agreement", "with"),
-    "CONSULT": Phrase("consult", "with", "Consultation", "with"),
-    "SUPPORT": Phrase("support", "", "Support", "for"),
-    "CONCEDE": Phrase("yield", "to", "Concession", "to"),
-    "COOPERATE": Phrase("cooperate", "with", "Cooperation", "with"),
-    "AID": Phrase("aid", "", "Aid", "to"),
-    "RETREAT": Phrase("withdraw", "from", "Withdrawal", "from"),
-    "REQUEST": Phrase("appeal", "to", "Appeal", "to"),
-    "ACCUSE": Phrase("accuse", "", "Accusation", "against"),
-    "REJECT": Phrase("rebuff", "", "Rebuff", "to"),
-    "THREATEN": Phrase("threaten", "", "Threat", "to"),
-    "PROTEST": Phrase("protest", "against", "Protest", "against"),
-    "SANCTION": Phrase("sanction", "", "Sanctions", "on"),
-    "MOBILIZE": Phrase("mobilize", "against", "Mobilization", "against"),
-    "COERCE": Phrase("coerce", "", "Coercion", "of"),
-    "ASSAULT": Phrase("attack", "", "Attack", "on"),
-    "OTHER": Phrase("act", "towards", "Event", "with"),
-}
-# Names that English gives an article: plural or collective names, and names that are a description.
-ARTICLE = (
-    r"^(United|Soviet) |Taliban$|^(Mujahideen|Mujahidin|Houthis|Philippines|Netherlands|Maldives|Bahamas|Gambia|Kremlin"
-    r"|Pentagon|Vatican)$|\b(Republic|Emirates?|Kingdom|Union|Federation|Islands|States|Nations|Ministry|Department"
-    r"|Council|Party|House|Army|Alliance|Movement|Front|Organi[sz]ation|Committee|Network|Embassy|Government|Shura|Mosque|Towers)\b"
-)
-PLURAL = r"(Taliban|Mujahideen|Mujahidin|[Mm]ilitants|Houthis)$"
+# What a title is made of besides the occurrence's own columns: from the first report that names its sides, and of those
+# from one without a mode, which says the most general thing.
+TITLED = ("actors", "doers", "recipients", "sides", "mode", "trigger")
 
 
 def _describe(reports: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
@@ -703,9 +768,14 @@ def _describe(reports: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
         # Done, if one report says so.
         pl.col("status").min().alias("status"),
     )
+    plainest = reports.sort("mode", "row", nulls_last=False)
     found = (
         found.join(_commonest(reports, "event_type"), on="label", how="left")
-        .join(_commonest(reports, "between", "actors", "recipients", "sides", "n_sides"), on="label", how="left")
+        .join(
+            _commonest(plainest, "between", *TITLED, "n_sides"),
+            on="label",
+            how="left",
+        )
         .join(_places(reports), on="label", how="left")
         .join(_dates_written(reports, found), on="label", how="left")
     )
@@ -788,13 +858,9 @@ def _edtf(start: datetime.date | None, end: datetime.date | None) -> str:
 
 def _named(found: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
     """Give every occurrence its id and its title."""
-    what = ["event_type", "between", "place_entity_id", "status"]
-    forms = found.select(*what, "actors", "recipients", "sides").unique(what, maintain_order=True)
-    titles = [
-        _title(kind, status, _split(actors if ">" in between else sides), _split(recipients if ">" in between else ""),
-               place, names)
-        for kind, between, place, status, actors, recipients, sides in forms.iter_rows()
-    ]  # fmt: skip
+    what = ["event_type", "between", "place_entity_id", "status", *TITLED]
+    forms = found.select(what).unique(maintain_order=True)
+    titles = [_title(form, names) for form in forms.iter_rows(named=True)]
     slug = pl.concat_str(
         pl.col("date").str.replace_all(r"[?~%]", "").str.replace("/", "-to-").str.replace("..", "open", literal=True)
         .str.to_lowercase().fill_null("undated"),
@@ -806,7 +872,7 @@ def _named(found: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
         pl.col("base").str.head(ID_LENGTH).str.replace(r"-[^-]*$", "")
     )
     sorted_ = (
-        found.join(forms.select(what).with_columns(pl.Series("title", titles, pl.String)), on=what, nulls_equal=True)
+        found.join(forms.with_columns(pl.Series("title", titles, pl.String)), on=what, nulls_equal=True)
         .with_columns(slug.alias("base"))
         .with_columns(cut.otherwise("base").alias("base"))
         .sort("base", "first")
@@ -828,6 +894,17 @@ def _named(found: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
     )
 
 
+def _title(form: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The title of an occurrence: who did what to whom, where."""
+    phrase = phrase_of(form["event_type"], form["mode"], form["trigger"])
+    place, actors, recipients = form["place_entity_id"], _split(form["actors"]), _split(form["recipients"])
+    if phrase.personal:
+        actors = _split(form["doers"])
+    elif phrase.mutual:
+        actors, recipients = _split(form["sides"]), []
+    return title(phrase, form["status"], actors, recipients, place, names)
+
+
 def _distinct(bases: Sequence[str]) -> Iterator[str]:
     """Sorted ids made distinct: the first of its kind stays as it is, the others get -2, -3 …"""
     taken = set(bases)
@@ -844,41 +921,3 @@ def _distinct(bases: Sequence[str]) -> Iterator[str]:
 
 def _split(lines: str) -> list[str]:
     return lines.split("\n") if lines else []
-
-
-def _title(
-    kind: str, status: str, actors: list[str], recipients: list[str], place: str | None, names: Mapping[str, str]
-) -> str:
-    """A line such as "China and the Taliban consult, Tianjin"."""
-    phrase = PHRASES[kind]
-    doers, others = _listed(actors, names), _listed(recipients, names)
-    if doers and (others or phrase.intransitive):
-        plural = len(actors) > 1 or re.search(PLURAL, _name(actors[0], names)) is not None
-        verb = {
-            "asserted": phrase.verb if plural else phrase.verb + "s",
-            "planned": f"to {phrase.verb}",
-            "negated": f"{'do' if plural else 'does'} not {phrase.verb}",
-            "hypothetical": f"may {phrase.verb}",
-        }[status]
-        words = [doers, verb, *((phrase.preposition, others) if others else ())]
-    else:
-        prefix = {"asserted": "", "planned": "Planned", "negated": "No", "hypothetical": "Possible"}[status]
-        noun = phrase.noun.lower() if prefix else phrase.noun
-        words = [prefix, noun, *((phrase.noun_preposition, others) if others else ("by", doers) if doers else ())]
-    line = " ".join(word for word in words if word)
-    where = f", {_name(place, names)}" if place and place not in (*actors, *recipients) else ""
-    return line[0].upper() + line[1:] + where
-
-
-def _listed(ids: Sequence[str], names: Mapping[str, str]) -> str:
-    """Names in a row, with their articles."""
-    full = [_with_article(_name(i, names)) for i in ids]
-    return full[0] if len(full) == 1 else f"{', '.join(full[:-1])} and {full[-1]}" if full else ""
-
-
-def _name(entity: str, names: Mapping[str, str]) -> str:
-    return names.get(entity) or entity.replace("-", " ").title()
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if re.search(ARTICLE, name) and not name.lower().startswith("the ") else name

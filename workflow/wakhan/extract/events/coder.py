@@ -513,7 +513,9 @@ class Coder:
                 if mention and mention.entity_type in ("GPE", "LOC"):
                     return mention.entity_id
         if found.frame.town or found.frame.undergone:
-            return next((s.entity_id for s in found.recipients if s.entity_id), None)
+            spots = held_by(found.token) if found.frame.town else [c for c in found.token.children if c.dep_ == "nsubj"]
+            mentions = [self.sides.mention(spot) for spot in spots]
+            return next((m.entity_id for m in mentions if m and m.entity_type in ("GPE", "FAC")), None)
         return None
 
     def _carry(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
@@ -615,8 +617,10 @@ _NEWS = ("news", "press_review")
 _LEAD = 3
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "their", "its", "his", "her"))
 # Words that place a perfect at no one time, or long ago.
-_NOT_NOW = frozenset(("since", "ever", "never", "always", "often", "long", "repeatedly", "already", "before", "previously",
-                      "recently", "once", "if", "sometimes", "traditionally", "historically", "twice", "regularly"))  # fmt: skip
+_NOT_NOW = words(
+    """since ever never always often long repeatedly already before previously recently once if sometimes traditionally
+    historically twice regularly"""
+)
 # Openings that place a sentence in the time of the one before.
 _TIED = ("in exchange", "in return", "in response", "in reply", "the same", "at the time", "there ,", "in turn")
 

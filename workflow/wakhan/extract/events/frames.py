@@ -335,10 +335,10 @@ FRAMES: tuple[Frame, ...] = (
        "reprimand slate", "for "
        "of over against", speech=True, weight=0.75),
     _v("ACCUSE", "allege charge", "against of", complement=True, speech=True, weight=0.55),
-    _v("ACCUSE", "attack hit blast target hammer savage", "for over as", objects=words("as over policy record decision "
-       "idea critic comment remark opponent rival press media claim speech character credibility plan proposal stance "
-       "position in_tweet in_speech in_interview in_ad in_statement in_debate in_post in_letter in_editorial on_twitter "
-       "on_facebook on_stage on_air on_immigration"), speech=True, weight=0.6),
+    _v("ACCUSE", "attack hit blast target hammer savage", "for over as", objects=words("as over policy record "
+       "decision idea critic comment remark opponent rival press media claim speech character credibility plan "
+       "proposal stance position in_tweet in_speech in_interview in_ad in_statement in_debate in_post in_letter "
+       "in_editorial on_twitter on_facebook on_stage on_air"), speech=True, weight=0.6),
     _v("ACCUSE", "hit_back fire_back shoot_back fire_off", "at", speech=True, named=True, weight=0.5),
     _v("ACCUSE", "sue", "for over", speech=True, context="legal", weight=0.7),
     _v("ACCUSE", "convict implicate", "for of in", context="legal", speech=True, weight=0.55),
@@ -478,7 +478,8 @@ FRAMES: tuple[Frame, ...] = (
     _v("MOBILIZE", "put place raise go", "on", objects=words("on_alert alert"), mode="troops", context="military",
        weight=0.65),
     _v("MOBILIZE", "recruit conscript draft rearm fortify", "", mode="troops", context="military", weight=0.45),
-    _v("MOBILIZE", "hold conduct stage begin carry_out", "near in off along", objects=EXERCISES | words("parade"), mode="troops", context="military", weight=0.5),
+    _v("MOBILIZE", "hold conduct stage begin carry_out", "near in off along",
+       objects=EXERCISES | words("parade"), mode="troops", context="military", weight=0.5),
     _v("MOBILIZE", "test test-fire", "", objects=words("missile weapon rocket bomb device nuke"), context="military",
        weight=0.6),
     _v("MOBILIZE", "take", "around in near", objects=words("position"), armed=True, context="military", weight=0.5),
@@ -488,8 +489,8 @@ FRAMES: tuple[Frame, ...] = (
        "defence defense presence"), mode="police", weight=0.55),
     _v("MOBILIZE", "set_up establish build open", "in at", objects=words("base camp outpost garrison"),
        context="military", weight=0.55),
-    _v("MOBILIZE", "operate run mount conduct fly sail undertake carry_out", "in near off along", objects=words("patrol "
-       "sortie"), names_object=True, mode="troops", context="military", weight=0.55),
+    _v("MOBILIZE", "operate run mount conduct fly sail undertake carry_out", "in near off along",
+       objects=words("patrol sortie"), names_object=True, mode="troops", context="military", weight=0.55),
     _n("MOBILIZE", "deployment mobilisation mobilization patrol build-up buildup", "to in against", mode="troops",
        context="military", weight=0.45),
     # COERCE
@@ -598,9 +599,10 @@ FRAMES: tuple[Frame, ...] = (
     # Figures of speech, which weigh too little for a row.
     _v("OTHER", "hit", objects=words("bottom road trail airwave snag stride note market shelf theater roof"),
        weight=0.05),
-    _v("OTHER", "capture win seize take", objects=words("attention imagination nomination vote majority spirit moment mood "
-       "opportunity chance initiative stage advantage"), weight=0.05),
-    _v("OTHER", "fight battle", objects=words("for"), weight=0.05),
+    _v("OTHER", "capture win seize take", objects=words("attention imagination nomination vote majority spirit moment "
+       "mood opportunity chance initiative stage advantage"), weight=0.05),
+    _v("OTHER", "fight battle", objects=words("for_place for_nomination for_vote for_legislation for_bill for_right "
+       "for_job for_seat for_presidency for_title for_life"), weight=0.05),
     _v("OTHER", "abstain", "on from", context="diplomatic", weight=0.55),
     _n("OTHER", "fall", "from", of="actor", weight=0.4),
     _v("OTHER", "interview", "", named=True, weight=0.45),

@@ -23,10 +23,7 @@ def settle(found: list[Found]) -> list[Found]:
     by_token = {f.trigger.i: f for f in found} | {f.token.i: f for f in found}
     kept = [f for f in found if _content_of(f, by_token) is None]
     kept = [f for f in kept if not any(_elaborates(f, o) for o in kept if o is not f)]
-    kept = [
-        f for f in kept
-        if f.score >= PASSING_FLOOR or f.date or not any(_below(f, o) and not _presupposed(f, o) for o in kept if o is not f)
-    ]  # fmt: skip
+    kept = [f for f in kept if f.score >= PASSING_FLOOR or f.date or not _in_passing(f, kept)]
     result: list[Found] = []
     for f in sorted(kept, key=lambda f: (-f.score, f.trigger.i)):
         if any(_same_telling(f, other) for other in result):
@@ -59,6 +56,11 @@ def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
             dated = found.spot is not None and found.spot != token and token.is_ancestor(found.spot)
             return None if dated else other
     return None
+
+
+def _in_passing(found: Found, others: list[Found]) -> bool:
+    """Whether a trigger stands below another event, which does not take it as done."""
+    return any(_below(found, o) and not _presupposed(found, o) for o in others if o is not found)
 
 
 def _presupposed(found: Found, other: Found) -> bool:
