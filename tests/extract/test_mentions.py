@@ -186,6 +186,82 @@ def test_an_acronym_of_several_means_the_one_whose_state_the_document_names() ->
     assert links("The United States votes today; the GOP is ahead in four states.")["GOP"] == "grand-old-party"
 
 
+def test_another_states_body_of_the_same_name_is_not_linked() -> None:
+    known = links("China spoke. Pakistan spoke. England's Foreign Ministry denied it.")
+    assert known["Foreign Ministry"] is None
+
+
+def test_a_surname_of_whom_the_document_names_in_full_is_his_though_the_authority_file_lists_it_for_another() -> None:
+    known = Authority.of(
+        [
+            entity("pakistan", "Pakistan", "GPE", iso="PAK"),
+            entity("asif-durrani", "Asif Durrani", "PER", "Durrani", state="pakistan"),
+            entity("omar-durrani", "Omar Durrani", "PER", state="pakistan"),
+        ]
+    )
+    mentions = found("Omar Durrani came to Pakistan. Durrani spoke.", known)
+    assert mentions["Durrani"].entity_id == "omar-durrani"
+
+
+def test_an_office_the_person_never_held_means_another() -> None:
+    known = Authority.of(
+        [
+            entity("pakistan", "Pakistan", "GPE", iso="PAK"),
+            entity("asif-durrani", "Asif Durrani", "PER", "Durrani", state="pakistan"),
+        ],
+        [role("asif-durrani", "finance minister", "pakistan", "2001", "2008")],
+    )
+    assert found("In Pakistan Minister Durrani spoke.", known)["Durrani"].entity_id == "asif-durrani"
+    assert found("In Pakistan Ambassador Durrani spoke.", known)["Durrani"].entity_id is None
+
+
+def test_half_of_a_double_name_is_not_its_other_bearer() -> None:
+    assert links("The envoy Farid-Ullah met Omar Farid.").get("Farid") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("The Socialist Republic of England fell.", "Republic of England"),
+        ("A club from West Hampton won.", "West"),
+        ("They crossed sub-England plains.", "England"),
+    ],
+)
+def test_a_part_of_another_places_name_is_not_that_place(text: str, surface: str) -> None:
+    places = Authority.of(
+        [
+            entity("england", "England", "GPE", "Republic of England"),
+            entity("west", "West", "LOC"),
+        ]
+    )
+    assert surface not in found(text, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All Member States heard the Council.",
+        "He told them of the Situation in the region.",
+        "The Defence Minister and the Deputy Whip agreed, i.e., they voted.",
+    ],
+)
+def test_offices_and_bare_bodies_are_no_names_however_they_are_written(text: str) -> None:
+    assert not found(text, NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Zarmal Dairy Consultants (ZDC) left; the ZDC was new.", {"Zarmal Dairy Consultants", "ZDC"}),
+        ("The Zarmal National Institute of Dairy (NZID) opened.", {"Zarmal National Institute of Dairy", "NZID"}),
+        ("The minister met Chun Yung-woo there.", {"Chun Yung-woo"}),
+        ("Envoy Zhu Guoxiang came. There Zhu met farmers.", {"Zhu Guoxiang", "Zhu"}),
+    ],
+)
+def test_names_are_found_whole_and_again(text: str, names: set[str]) -> None:
+    assert names <= set(found(text, NOBODY))
+
+
 def test_a_state_that_acts_is_a_body() -> None:
     text = "The Islamic Emirate promised safety. Envoys live in the Islamic Emirate."
     document = read(text)

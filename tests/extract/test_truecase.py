@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wakhan.authority import Authority
+from wakhan.extract.letter_case import is_english
+from wakhan.extract.parse import model
 from wakhan.extract.truecase import truecase
 
 NOBODY = Authority()
@@ -55,7 +57,7 @@ def test_english_words_take_the_case_english_gives_them(capitals: str, ordinary:
         ("MFA AND PLA OFFICERS CAME.", "MFA and PLA officers came."),
         (
             "THE NORTHERN INSTITUTE OF WATER (NIOW) OPENED; NIOW STAFF CAME.",
-            "The northern Institute of Water (NIOW) opened; NIOW staff came.",
+            "The Northern Institute of Water (NIOW) opened; NIOW staff came.",
         ),
     ],
 )
@@ -72,6 +74,9 @@ def test_what_is_no_english_word_is_a_name_or_an_acronym(capitals: str, ordinary
         ("IT JOINED THE AFGHAN WAR.", "It joined the Afghan War."),
         ("AT THE CHINESE FOREIGN MINISTRY", "At the Chinese Foreign Ministry"),
         ("IN THE MINISTRY OF STATE SECURITY", "In the Ministry of State Security"),
+        ("THE DEMOCRATIC REPUBLIC OF SAMPLIA FELL.", "The Democratic Republic of Samplia fell."),
+        ("THE CONSUL AND FM D'ARCOLA'S STAFF MET.", "The consul and FM D'Arcola's staff met."),
+        ("A TOUR D'HORIZON, I.E., A LONG TALK VIS-À-VIS", "A tour d'horizon, i.e., a long talk vis-à-vis"),
     ],
 )
 def test_words_beside_a_name_that_belong_to_it_are_raised(capitals: str, ordinary: str) -> None:
@@ -99,3 +104,15 @@ def test_names_of_the_authority_file_keep_their_case(capitals: str, ordinary: st
 )
 def test_names_that_are_words_once_case_is_gone_need_evidence(capitals: str, ordinary: str) -> None:
     assert truecase(capitals, KNOWN) == ordinary
+
+
+def test_a_person_named_in_full_is_known_by_the_surname_even_if_it_is_a_word() -> None:
+    known = Authority.of([{"entity_id": "ned-price", "name": "Ned Price", "entity_type": "PER"}])
+    assert truecase("NED PRICE CAME. PRICE'S TALK WAS SHORT.", known) == "Ned Price came. Price's talk was short."
+
+
+def test_case_does_not_hang_on_what_was_parsed_before() -> None:
+    before = truecase("THE ZURBANI ENVOY CAME.", NOBODY)
+    list(model().pipe(["the zurbani envoy came", "zurbani zurbani"]))
+    is_english.cache_clear()
+    assert truecase("THE ZURBANI ENVOY CAME.", NOBODY) == before == "The Zurbani envoy came."

@@ -193,6 +193,24 @@ def test_a_quotation_within_a_quotation_is_reported_by_the_outer_speaker() -> No
     assert parsed.surface(inner.speaker or (0, 0)) == "Valdia"
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SAMPLETOWN, March 3 (NPA) -- ",
+        "Sampletown, 3 March 1999 (NPA/RL) - ",
+        "SAMPLETOWN, Valdia — ",
+        "SAMPLETOWN (NPA) – ",
+    ],
+)
+def test_a_dateline_is_no_part_of_what_was_said(dateline: str) -> None:
+    assert rows(dateline + "The road was open, Keller said.")[0][1] == "The road was open"
+
+
+def test_who_was_told_did_not_speak() -> None:
+    (row,) = rows("Keller went there and was told that the road was open.")
+    assert row == ("indirect", "the road was open", "told", None)
+
+
 def test_a_headline_may_name_its_source_before_a_colon() -> None:
     assert rows("Anna Keller: The road will open soon\nThe road has long been closed.") == [
         ("indirect", "The road will open soon", ":", "Anna Keller")
@@ -206,6 +224,18 @@ def test_in_a_debate_all_that_follows_a_speakers_label_is_direct_speech() -> Non
     assert rows(text) == [
         ("direct", "I thank the Minister. Is the road open?", ":", "Mr. SALEH"),
         ("direct", "It is. I said so.", ":", "Ms. KELLER (Sampletown)"),
+    ]
+
+
+def test_a_record_may_write_its_speakers_in_ordinary_case() -> None:
+    text = (
+        "Mr Saleh (Port Amity): Is the road open?\nThe Minister for Roads (Dame Ida Keller): It is.\n"
+        "Mr Saleh: I am glad.\nThe bridge: a sketch."
+    )
+    assert rows(text) == [
+        ("direct", "Is the road open?", ":", "Mr Saleh (Port Amity)"),
+        ("direct", "It is.", ":", "The Minister for Roads (Dame Ida Keller)"),
+        ("direct", "I am glad.", ":", "Mr Saleh"),
     ]
 
 

@@ -124,6 +124,8 @@ def test_one_office_has_one_spelling(written: str, other: str) -> None:
         ("Anna Keller met Omar Saleh on Monday. She said that the road was open.", "anna-keller"),
         ("Anna Keller came back on Monday. He said that the road was open.", None),
         ("The road had been closed. He said that it was open.", None),
+        ("Omar Saleh came back.\nHe said that the road was open.", "omar-saleh"),
+        ("Omar Saleh met Anna Keller.\nHe said that the road was open.", "omar-saleh"),
     ],
 )
 def test_a_pronoun_is_resolved_where_the_text_tells_and_left_open_where_it_does_not(
@@ -131,6 +133,13 @@ def test_a_pronoun_is_resolved_where_the_text_tells_and_left_open_where_it_does_
 ) -> None:
     found = quotations(text)[-1]
     assert (found.speaker_entity_id, found.speaker_method) == (entity, "pronoun")
+
+
+def test_two_speakers_are_a_collective_and_the_side_of_a_state_speaks_for_it() -> None:
+    (both,) = quotations("Anna Keller and Omar Saleh said that the road was open.")
+    assert (both.speaker_entity_id, both.speaker_method) == (None, "collective")
+    (side,) = quotations("The Valdian side stated that the road was open.")
+    assert (side.speaker_entity_id, side.speaker_method) == ("valdia", "name")
 
 
 def test_a_definite_title_means_the_one_who_was_named_with_it() -> None:

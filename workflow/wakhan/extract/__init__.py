@@ -98,70 +98,21 @@ def _add_rows(
     events: Sequence[Event],
 ) -> None:
     """Turn what was found in one document into rows."""
-    view = document.view
     mention_ids = _ids(document, "m", [m.span for m in mentions])
     quotation_ids = _ids(document, "q", [q.spans[0] for q in quotations])
     event_ids = _ids(document, "e", [e.trigger for e in events])
-    for mention, mention_id, name in zip(mentions, mention_ids, canonical_names(document, mentions), strict=True):
-        start, end = view.raw(*mention.span)
-        rows["mentions"].append(
-            {
-                "mention_id": mention_id,
-                **_home(document, mention.span),
-                "entity_id": mention.entity_id,
-                "entity_type": mention.entity_type,
-                "surface": document.surface(mention.span),
-                "raw_start": start,
-                "raw_end": end,
-                "method": mention.method,
-                "score": mention.score,
-            }
-        )
+    names = canonical_names(document, mentions)
+    for mention, mention_id, name in zip(mentions, mention_ids, names, strict=True):
+        rows["mentions"].append({"mention_id": mention_id, **_mention(document, mention)})
         if mention.entity_id is None:
             rows["names"].append({"mention_id": mention_id, "name": name})
     for quotation, quotation_id in zip(quotations, quotation_ids, strict=True):
-        spans = [piece for span in quotation.spans for piece in view.raw_spans(*span)]
-        rows["quotations"].append(
-            {
-                "quotation_id": quotation_id,
-                **_home(document, quotation.spans[0]),
-                "quote_type": quotation.quote_type,
-                "text": " ".join(" ".join(map(document.surface, quotation.spans)).split()),
-                "raw_start": spans[0][0],
-                "raw_end": spans[-1][1],
-                "raw_spans": [{"start": s, "end": e} for s, e in spans],
-                **_place(document, "cue", quotation.cue),
-                **_place(document, "speaker", quotation.speaker),
-                "speaker_entity_id": quotation.speaker_entity_id,
-                "speaker_method": quotation.speaker_method,
-                "reported_by_entity_id": quotation.reported_by_entity_id,
-                "parent_quotation_id": None if quotation.parent is None else quotation_ids[quotation.parent],
-                "method": quotation.method,
-                "score": quotation.score,
-            }
-        )
+        parent = None if quotation.parent is None else quotation_ids[quotation.parent]
+        row = {"quotation_id": quotation_id, **_quotation(document, quotation), "parent_quotation_id": parent}
+        rows["quotations"].append(row)
     for event, event_id in zip(events, event_ids, strict=True):
-        first, last = bounds(event.date) if event.date else (None, None)
-        rows["events"].append(
-            {
-                "event_id": event_id,
-                **_home(document, event.trigger),
-                "event_type": event.event_type,
-                "mode": event.mode,
-                "context": event.context,
-                **_place(document, "trigger", event.trigger),
-                **_place(document, "evidence", event.evidence),
-                "date": event.date,
-                "date_start": first,
-                "date_end": last,
-                "date_basis": event.date_basis,
-                "place_entity_id": event.place_entity_id,
-                "status": event.status,
-                "quotation_id": None if event.quotation is None else quotation_ids[event.quotation],
-                "method": event.method,
-                "score": event.score,
-            }
-        )
+        said_in = None if event.quotation is None else quotation_ids[event.quotation]
+        rows["events"].append({"event_id": event_id, **_event(document, event), "quotation_id": said_in})
         position = {"actor": 0, "recipient": 0}
         for side in event.participants:
             position[side.role] += 1
@@ -175,6 +126,59 @@ def _add_rows(
                     "mention_id": None if side.mention is None else mention_ids[side.mention],
                 }
             )
+
+
+def _mention(document: Document, mention: Mention) -> Row:
+    start, end = document.view.raw(*mention.span)
+    return {
+        **_home(document, mention.span),
+        "entity_id": mention.entity_id,
+        "entity_type": mention.entity_type,
+        "surface": document.surface(mention.span),
+        "raw_start": start,
+        "raw_end": end,
+        "method": mention.method,
+        "score": mention.score,
+    }
+
+
+def _quotation(document: Document, quotation: Quotation) -> Row:
+    spans = [piece for span in quotation.spans for piece in document.view.raw_spans(*span)]
+    return {
+        **_home(document, quotation.spans[0]),
+        "quote_type": quotation.quote_type,
+        "text": " ".join(" ".join(map(document.surface, quotation.spans)).split()),
+        "raw_start": spans[0][0],
+        "raw_end": spans[-1][1],
+        "raw_spans": [{"start": s, "end": e} for s, e in spans],
+        **_place(document, "cue", quotation.cue),
+        **_place(document, "speaker", quotation.speaker),
+        "speaker_entity_id": quotation.speaker_entity_id,
+        "speaker_method": quotation.speaker_method,
+        "reported_by_entity_id": quotation.reported_by_entity_id,
+        "method": quotation.method,
+        "score": quotation.score,
+    }
+
+
+def _event(document: Document, event: Event) -> Row:
+    first, last = bounds(event.date) if event.date else (None, None)
+    return {
+        **_home(document, event.trigger),
+        "event_type": event.event_type,
+        "mode": event.mode,
+        "context": event.context,
+        **_place(document, "trigger", event.trigger),
+        **_place(document, "evidence", event.evidence),
+        "date": event.date,
+        "date_start": first,
+        "date_end": last,
+        "date_basis": event.date_basis,
+        "place_entity_id": event.place_entity_id,
+        "status": event.status,
+        "method": event.method,
+        "score": event.score,
+    }
 
 
 def _home(document: Document, span: Span) -> Row:

@@ -42,6 +42,11 @@ def is_ordinary(word: str) -> bool:
     return word not in _letter_case()[0] and is_english(word)
 
 
+def has_capital(word: str) -> bool:
+    """Whether a lower-case word is a proper name, demonym or acronym that English never writes small."""
+    return word in _letter_case()[0]
+
+
 def may_be_name(word: str) -> bool:
     """Whether a lower-case word is an English one that is a surname or given name as well: bush, rice, frank."""
     return word in _letter_case()[1]
@@ -80,7 +85,7 @@ def word_case(word: str, written: str) -> str:
     if is_english(word) or (is_english(stem) and len(stem) > 1):
         return word
     if len(stem) == 1:
-        # A letter by itself is a label or an initial; d'…, o'… and l'… are parts of names. Others are French or Spanish.
+        # A letter by itself is a label or an initial, one with an accent a French word; d'…, o'… and l'… begin names.
         name, _, possessive = ending.partition(mark) if mark else (ending, "", "")
         rest = name.title() + (mark + possessive if possessive else "")
         return (stem.upper() if stem.isascii() else stem) + mark + rest
@@ -145,4 +150,6 @@ def _lexicon() -> _Lexicon:
     # From the model's file: its vocabulary in memory grows with every text parsed, and a word's case must not hang on
     # which documents went before.
     seen = frozenset(json.loads((model().path / "vocab" / "strings.json").read_text(encoding="utf-8")))
-    return _Lexicon(function_words.union(_TELEGRAPHIC, irregular, *lemmas.values()), function_words, lemmas, endings, seen)
+    return _Lexicon(
+        function_words.union(_TELEGRAPHIC, irregular, *lemmas.values()), function_words, lemmas, endings, seen
+    )

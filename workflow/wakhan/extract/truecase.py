@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from wakhan.authority import Authority
+from wakhan.extract.given_names import is_given_name
 from wakhan.extract.letter_case import is_english, is_function_word, is_ordinary, may_be_name, word_case
 from wakhan.extract.mentions import lexicon
 from wakhan.extract.mentions.gazetteer import gazetteer
@@ -117,7 +118,7 @@ class _Names:
     def _surname(self, i: int) -> set[str]:
         """The common word after a given name or an office, if it can be a surname: "GEORGE W. BUSH", "MR SUN YUXI"."""
         word, at = self._words[i], i + 1
-        is_given = word.title() in lexicon.GIVEN_NAMES and self._is_capital(i)
+        is_given = is_given_name(word) and self._is_capital(i)
         if not is_given and word not in lexicon.OFFICES:
             return set()
         last = len(self._words) - 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import ahocorasick
 
 from wakhan.authority import Authority
 from wakhan.extract.letter_case import is_function_word, is_ordinary
 from wakhan.extract.mentions import lexicon
+from wakhan.extract.per_authority import per_authority
 from wakhan.view import Span
 
 
@@ -28,27 +30,32 @@ class Gazetteer:
 
     def __init__(self, authority: Authority) -> None:
         self._bearers = authority.names()
-        self._persons = {i for i, e in authority.entities.items() if e.entity_type == "PER"}
+        self._kinds = {i: e.entity_type for i, e in authority.entities.items()}
         self._exact = ahocorasick.Automaton()
-        self._folded = ahocorasick.Automaton()
-        self._function_words: dict[str, str] = {}
         for name, ids in self._bearers.items():
             if self._is_searched(name):
                 for spelling in self._spellings(name):
-                    if spelling != name and spelling in self._bearers:
-                        continue
-                    self._exact.add_word(spelling, (len(spelling), name, ids))
+                    if spelling == name or spelling not in self._bearers:
+                        self._exact.add_word(spelling, (len(spelling), name, ids))
+        self._exact.make_automaton()
+
+    @cached_property
+    def _without_case(self) -> tuple[ahocorasick.Automaton, dict[str, str]]:
+        """For text without case, built when the first one comes: the names, and those that are function words too."""
+        folded = ahocorasick.Automaton()
+        function_words: dict[str, str] = {}
+        for name, ids in self._bearers.items():
             if len(name.lower()) != len(name):
                 continue
             if name.isupper() and is_function_word(name.lower()):
-                self._function_words[name.lower()] = name
-            if _tells_without_case(name, {authority.entities[i].entity_type for i in ids}):
+                function_words[name.lower()] = name
+            if _tells_without_case(name, {self._kinds[i] for i in ids}):
                 for spelling in _apostrophes(name):
                     # "GoP" and "GOP" are one here; the latter has all their bearers.
-                    if spelling.isupper() or not self._folded.exists(spelling.lower()):
-                        self._folded.add_word(spelling.lower(), spelling)
-        for automaton in (self._exact, self._folded):
-            automaton.make_automaton()
+                    if spelling.isupper() or not folded.exists(spelling.lower()):
+                        folded.add_word(spelling.lower(), spelling)
+        folded.make_automaton()
+        return folded, function_words
 
     def bearers(self, name: str) -> tuple[str, ...]:
         """The ids of the entities that bear a name, written as in the authority file."""
@@ -57,7 +64,7 @@ class Gazetteer:
     def is_person(self, name: str) -> bool:
         """Whether all who bear a name, written as in the authority file, are persons."""
         ids = self.bearers(name)
-        return bool(ids) and self._persons.issuperset(ids)
+        return bool(ids) and all(self._kinds[i] == "PER" for i in ids)
 
     def find(self, text: str) -> list[Hit]:
         """The names in a text in ordinary case, sorted and disjoint: of two that overlap the longer, else the first."""
@@ -72,13 +79,14 @@ class Gazetteer:
 
     def find_folded(self, small: str) -> Iterator[tuple[int, str]]:
         """The names in a lower-case text: start and spelling, longer ones after shorter ones that they contain."""
-        hits = [(last + 1 - len(name), name) for last, name in self._folded.iter(small)] if self._folded else []
+        folded, function_words = self._without_case
+        hits = [(last + 1 - len(name), name) for last, name in folded.iter(small)] if folded else []
         for start, name in sorted(hits, key=lambda h: (len(h[1]), h)):
             if stands_alone(small, start, start + len(name)):
                 yield start, name
         # A pronoun has no article and makes no compound: "THE US", "US-LED", "THE WHO".
         for match in re.finditer(r"(?<=\bthe )[a-z]+\b|\b[a-z]+(?=-)", small):
-            if name := self._function_words.get(match.group()):
+            if name := function_words.get(match.group()):
                 yield match.start(), name
 
     def _all(self, text: str) -> Iterator[Hit]:
@@ -134,12 +142,5 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not in_address and not in_abbreviation
 
 
-_latest: list[tuple[Authority, Gazetteer]] = []
-
-
-def gazetteer(authority: Authority) -> Gazetteer:
-    """The gazetteer of an authority file, built once for as long as the same file is asked for."""
-    # An Authority holds mappings and so has no hash; identity is enough, since a run has one authority file.
-    if not _latest or _latest[0][0] is not authority:
-        _latest[:] = [(authority, Gazetteer(authority))]
-    return _latest[0][1]
+# The gazetteer of an authority file.
+gazetteer = per_authority(Gazetteer)

@@ -21,7 +21,7 @@ TITLES = _words(
     secretary deputy_secretary under_secretary assistant_secretary deputy_assistant_secretary
     secretary_general secretary-general general_secretary chairman chairwoman chair vice_chairman ambassador charge
     chargé chargé_d'affaires chargé_d’affaires charge_d'affaires dcm consul consul_general envoy special_envoy
-    amb fm secdef secstate defmin fonmin formin depsec chairperson spokesperson
+    amb secdef secstate defmin fonmin formin depsec chairperson spokesperson
     special_representative permanent_representative high_representative high_commissioner
     representative commissioner governor mayor senator sen congressman congresswoman rep gov
     lawmaker delegate councillor councilor speaker king queen prince princess emperor emir crown_prince sultan shah
@@ -68,36 +68,16 @@ RANK_WORDS = _words("acting assistant associate chief deputy former principal se
 # Forms of address, which no body's acronym follows: "MR PRICE".
 ADDRESS = _words("mr mrs ms miss dr sir dame lord lady madam senator sen congressman congresswoman rep gov")
 
+# Titles that are one only in capitals: "PM Khan", but "5 pm".
+CAPITAL_TITLES = _words("PM FM DPM DFM")
+
 # The words with which titles begin: most words do not, and need no closer look.
-TITLE_OPENINGS = frozenset(title.partition(" ")[0] for title in TITLES)
+TITLE_OPENINGS = frozenset(title.partition(" ")[0] for title in TITLES) | {t.lower() for t in CAPITAL_TITLES}
 
 # Titles so bound to a name that they are cited as part of it.
 FIXED_TITLES = _words(
     """
     Mullah Mulla Maulvi Maulawi Mawlawi Molvi Haji Hajji Ayatollah Sheikh Shaikh Mahatma Saint St. Pope
-    """
-)
-
-# Common English given names: what follows one is a surname, even where it is a word too ("GEORGE BUSH").
-GIVEN_NAMES = _words(
-    """
-    Aaron Abraham Adam Adrian Alan Albert Alex Alexander Alfred Alice Allen Amy Andrea Andrew Andy Angela Ann Anna
-    Anne Anthony Antony Arthur Ashley Barbara Barack Ben Benjamin Bernard Bernie Beth Betty Bill Bob Brad Brandon
-    Brenda Brian Bruce Carl Carol Caroline Catherine Charles Charlie Charlotte Chris Christian Christina Christine
-    Christopher Cindy Clara Colin Condoleezza Craig Cynthia Dan Daniel David Dean Deborah Dennis Derek Diana Diane
-    Dick Don Donald Donna Dorothy Douglas Ed Edward Edwin Elaine Eleanor Elizabeth Emily Emma Eric Eugene Eva Evan
-    Eve Florence Frances Francis Frank Fred Frederick Gary Geoffrey George Gerald Gloria Gordon Grace Greg Gregory
-    Harold Harry Heather Helen Henry Herbert Hillary Howard Hugh Ian Irene Isaac Jack Jackie Jacob James Jane Janet
-    Jason Jay Jean Jeb Jeff Jeffrey Jennifer Jeremy Jerry Jessica Jill Jim Jimmy Joan Joe Joel John Jon Jonathan
-    Jordan Joseph Josh Joshua Joyce Judith Judy Julia Julie Justin Karen Karl Kate Katherine Kathleen Kathy Keith
-    Kelly Ken Kenneth Kevin Kim Kurt Larry Laura Lawrence Lee Leo Leon Leonard Lewis Lily Linda Lisa Lloyd Louis
-    Louise Lucy Luke Marc Margaret Maria Marie Marilyn Mark Martha Martin Mary Matt Matthew Maurice Max Melissa
-    Michael Michelle Mike Mitch Mitt Nancy Natalie Nathan Ned Neil Nicholas Nick Nicole Norman Oliver Olivia Oscar
-    Pamela Patricia Patrick Paul Paula Peter Phil Philip Phyllis Rachel Ralph Randy Ray Raymond Rebecca Rex Richard
-    Rick Rob Robert Robin Roger Ron Ronald Rose Ross Roy Russell Ruth Ryan Sally Sam Samuel Sandra Sara Sarah Scott
-    Sean Sharon Sidney Simon Sophia Stanley Stephanie Stephen Steve Steven Stuart Susan Sylvia Ted Teresa Terry
-    Thomas Tim Timothy Todd Tom Tony Tracy Tyler Victor Victoria Vincent Virginia Walter Warren Wayne Wendy William
-    Zachary
     """
 )
 
@@ -116,8 +96,8 @@ ORG_HEADS = _words(
     Confederation Conference Congress Consortium Consulate Corporation Corp Corp. Council Court Department
     Directorate Division Embassy Enterprise Fed Federation Force Forces Forum Foundation Front Fund Government
     Group Guard Guards Guild House Inc Inc. Institute Institutes Institution Jihad Jirga Laboratory League Legion
-    Ltd Ltd. Media Militia Ministry Mission Movement Network News Office Organisation Organization Parliament Party
-    Patrol Police Politburo Post Press Journal Times Herald Tribune Radio Regiment School Secretariat Senate
+    Ltd Ltd. Media Militia Ministry Mission Movement Nations Network News Office Organisation Organization Parliament
+    Party Patrol Police Politburo Post Press Journal Times Herald Tribune Radio Regiment School Secretariat Senate
     Service Services Shura Society Staff Team Television Treasury Tribunal Trust Union University College
     Gazette Review Daily Weekly Magazine Observer Telegraph Guardian Resistance Emirate Caliphate Corps Navy
     Airlines Airways Hospital Industries Holdings Partners Technologies Motors
@@ -232,7 +212,7 @@ COMBINING = _words(
 PLACE_PREFIXES = ("trans-", "cis-", "sub-", "circum-")
 # Second members of hyphen compounds that leave the first a name: "…-led"; others in small letters belong to a name of
 # Korean or Chinese make ("…-in", "…-hui").
-COMPOUND_ENDINGS = _words("led era run held born like style made type based backed wide bound born style owned")
+COMPOUND_ENDINGS = _words("backed based born bound era held led like made owned run style type wide")
 
 # In text without case: offices after which a name comes, and nouns that belong to the name they follow ("AFGHAN WAR"),
 # with or without one of the adjectives between ("CHINESE FOREIGN MINISTRY").
@@ -259,6 +239,6 @@ CASELESS_BODIES = _words("ministry department institute institutes university ac
 CASELESS_REGIMES = _words("arab cooperative democratic federal federative islamic people’s people's peoples socialist")
 CASELESS_FIELDS = _words(
     """
-    state public foreign international strategic social political defense defence higher world contemporary national
+    state public foreign international strategic social political defense defence national
     """
 )

@@ -19,7 +19,7 @@ from wakhan.extract.mentions.words import begins_sentence, title_before, words
 from wakhan.view import Span
 
 # How likely a link of each kind is right: judged on annotated documents, on the low side.
-CERTAIN, FULL_NAME, OFFICE, CONTEXT, LIKELY, GUESS = 0.98, 0.95, 0.9, 0.8, 0.7, 0.6
+CERTAIN, FULL_NAME, OFFICE, CONTEXT, LIKELY, UNLINKED = 0.98, 0.95, 0.9, 0.8, 0.7, 0.8
 # How many years from the offices the authority file knows of a person may be named.
 MEMORY = 15
 
@@ -91,7 +91,7 @@ class Linker:
             if defined in hit.entity_ids:
                 return self._authority.entities[defined], CERTAIN
             if defined is None and not any(e.entity_id in self._full for e in entities):
-                return None, GUESS
+                return None, UNLINKED
         people = [e for e in entities if e.entity_type == "PER"]
         if people and all(_is_bare(hit.alias, e) for e in people):
             return self._person(hit, people, others=len(people) < len(entities))
@@ -102,11 +102,16 @@ class Linker:
     def _person(self, hit: Hit, people: list[Entity], *, others: bool) -> Choice:
         """A person named by one word: whoever the document names in full, else by office, else by country."""
         if others or self._given_name_before(hit) or self._in_double_name(hit):
-            return None, GUESS
+            return None, UNLINKED
         surface = self._text[slice(*hit.span)]
         title = title_before(self._text, hit.span[0])
         by_office = [e for e in people if title and self._holds(e, title)]
-        in_full = [e for e in people if e.entity_id in self._full]
+        # Those named in full by a name that ends in the word count even where the authority file does not list them
+        # under it; one whose name begins with it ("Ghani Baradar") does not.
+        longer = sorted(n for n in self._people.get(surface, ()) if n in self._known and n.endswith(surface))
+        full_names = [self._known[n] for n in longer]
+        in_full = [self._authority.entities[i] for i in dict.fromkeys(full_names)]
+        in_full += [e for e in people if e.entity_id in self._full and e not in in_full]
         ends = {e.name.endswith(surface) for e in people}
         strangers = [
             self._strangers[n]
@@ -120,18 +125,18 @@ class Linker:
         if in_full:
             return self._foremost(hit, in_full, strangers)
         if strangers:
-            return None, GUESS
+            return None, UNLINKED
         if not title and is_ordinary(surface.lower()) and begins_sentence(self._text, hit.span[0]):
-            return None, GUESS
+            return None, UNLINKED
         if not title and self._modelled.get(hit.span, "PER") in ("GPE", "LOC", "FAC"):
-            return None, GUESS  # a town that a surname was taken from, or the other way round
+            return None, UNLINKED  # a town that a surname was taken from, or the other way round
         at_home = [
             e for e in people if self._concerns(e) and self._is_of_the_time(e) and not self._never_held(e, title)
         ]
         if len(at_home) == 1 and len(people) == 1:
             return at_home[0], CONTEXT
         in_office = [e for e in at_home if self._in_office(e)]
-        return (in_office[0], LIKELY) if len(in_office) == 1 else (None, GUESS)
+        return (in_office[0], LIKELY) if len(in_office) == 1 else (None, UNLINKED)
 
     def _foremost(self, hit: Hit, people: list[Entity], strangers: list[Span]) -> Choice:
         """Of namesakes that a document names in full, the one it names far oftener, else the one it names first.
@@ -145,7 +150,7 @@ class Linker:
         first = min(people, key=lambda e: self._full[e.entity_id][0])
         start = self._full[first.entity_id][0]
         if start > hit.span[0] or any(at < hit.span[0] for at, _ in strangers):
-            return None, GUESS
+            return None, UNLINKED
         return first, LIKELY
 
     def _only(self, hit: Hit, entity: Entity) -> Choice:
@@ -156,9 +161,9 @@ class Linker:
             return entity, CERTAIN
         beside = self._state_beside(hit)
         if beside and state and beside != state:
-            return None, GUESS
+            return None, UNLINKED
         if state and state not in self._states and self._states:
-            return None, GUESS
+            return None, UNLINKED
         return entity, FULL_NAME if state else CONTEXT
 
     def _has_longer_name(self, entity: Entity, alias: str) -> bool:
@@ -174,7 +179,7 @@ class Linker:
             if len(here) == 1:
                 return here[0], FULL_NAME
         if beside and all(states.values()) and beside not in states.values():
-            return None, GUESS  # another state's body of the same name
+            return None, UNLINKED  # another state's body of the same name
         if len(entities) == 2 and {e.entity_type for e in entities} == {"GPE", "ORG"} and not hit.alias.isupper():
             acts = self._acts(hit)
             return next(e for e in entities if (e.entity_type == "ORG") == acts), CONTEXT
@@ -185,7 +190,7 @@ class Linker:
             return in_full[0], FULL_NAME
         if all(e.entity_type == "PER" for e in entities):
             in_office = [e for e in entities if self._concerns(e) and self._in_office(e)]
-            return (in_office[0], CONTEXT) if len(in_office) == 1 else (None, GUESS)
+            return (in_office[0], CONTEXT) if len(in_office) == 1 else (None, UNLINKED)
         return self._by_states(hit, entities, states)
 
     def _by_states(self, hit: Hit, entities: list[Entity], states: Mapping[str, str | None]) -> Choice:
@@ -194,13 +199,13 @@ class Linker:
         ranked = sorted((e for e in entities if count[e.entity_id]), key=lambda e: -count[e.entity_id])
         if not ranked:
             named = [e for e in entities if e.name == hit.alias]
-            return (named[0], LIKELY) if len(named) == 1 else (None, GUESS)
+            return (named[0], LIKELY) if len(named) == 1 else (None, UNLINKED)
         if len(ranked) == 1:
             # An acronym of a body without a state may be meant anywhere.
             is_only = not (hit.alias.isupper() and None in states.values())
-            return (ranked[0], CONTEXT) if is_only else (None, GUESS)
+            return (ranked[0], CONTEXT) if is_only else (None, UNLINKED)
         far_oftener = count[ranked[0].entity_id] > 2 * count[ranked[1].entity_id]
-        return (ranked[0], LIKELY) if far_oftener else (None, GUESS)
+        return (ranked[0], LIKELY) if far_oftener else (None, UNLINKED)
 
     def _by_own_words(self, hit: Hit, entities: list[Entity]) -> Entity | None:
         """The entity whose full name has a word of its own that the sentence names too: "Embassy of China, Kabul"."""
@@ -256,7 +261,7 @@ class Linker:
         return (after and end + 1 not in self._starting_at) or (before and start - 1 not in self._ending_at)
 
     def _never_held(self, person: Entity, title: str | None) -> bool:
-        """Whether a title is an office, and the authority file knows of other offices only: "Ambassador" for another."""
+        """Whether a title is an office, and the authority file knows the person in other offices only."""
         roles = self._authority.roles.get(person.entity_id, ())
         head = (title or "").split()[-1:]
         return bool(roles and head and head[0] in lexicon.OFFICES_OF_ONE) and not any(
@@ -323,4 +328,4 @@ def _is_common(alias: str, entity: Entity) -> bool:
         return False
     if alias.isupper() and len(alias) < 5:
         return True
-    return all(is_ordinary(w.text.lower()) for w in words(alias))
+    return alias in lexicon.HEADS or all(is_ordinary(w.text.lower()) for w in words(alias))

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from wakhan.extract.annotations import Document, Method
-from wakhan.extract.letter_case import is_english, is_function_word, is_ordinary
+from wakhan.extract.given_names import is_given_name
+from wakhan.extract.letter_case import has_capital, is_english, is_function_word, is_ordinary
 from wakhan.extract.mentions import lexicon
 from wakhan.extract.mentions.gazetteer import stands_alone
 from wakhan.extract.mentions.words import (
@@ -42,7 +43,7 @@ TYPES = {
     "PRODUCT": "WORK",
 }
 # How likely a mention is right by its kind of evidence: judged on annotated documents, on the low side.
-TITLED, DATED, HEADED, MODEL, AGAIN, WIDENED = 0.95, 0.9, 0.85, 0.85, 0.8, 0.7
+DEFINED, TITLED, DATED, HEADED, MODEL, AGAIN, WIDENED = 0.96, 0.95, 0.9, 0.85, 0.85, 0.8, 0.7
 
 _OFFICE_OF = re.compile(r"\b(?:Secretary|Ministers?) (?:of|for) (?:the )?\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
@@ -131,8 +132,10 @@ def _by_model(parse: Doc, text: str, tokens: Sequence[Word]) -> Iterator[Candida
 
 
 def _is_common(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether a would-be name is a common word: one that opens a sentence, a bare head noun, "the Situation"."""
+    """Whether a would-be name is a common word: part of a title, opening a sentence, a bare head noun."""
     surface = text[start:end]
+    if surface in lexicon.FIELDS and title_length(words(text[start : end + 20])) > 1:
+        return True  # "Defense" in "Defense Minister"
     if surface in lexicon.BARE_HEADS or _only_opens_sentence(text, start, end):
         return True
     if kind != "PER" or not is_ordinary(surface.lower()) or not _ARTICLE.search(text, max(0, start - 5), start):
@@ -178,8 +181,8 @@ def _spelled_out(text: str) -> Iterator[Candidate]:
         names = [w.text for w in found]
         head = names[names.index("of") - 1] if "of" in names else names[-1]
         kind = _type_by_head(head) or "ORG"
-        yield Candidate((found[0].start, found[-1].end), kind, "rule", TITLED)
-        yield Candidate(acronym.span(1), kind, "rule", TITLED)
+        yield Candidate((found[0].start, found[-1].end), kind, "rule", DEFINED)
+        yield Candidate(acronym.span(1), kind, "rule", DEFINED)
 
 
 def _by_date(text: str) -> Iterator[Candidate]:
@@ -210,8 +213,9 @@ def _candidate(tokens: Sequence[Word], first: int, end: int, kind: str, score: f
 
 
 def _is_rank(title: Sequence[Word], name: Word) -> bool:
-    """Whether a title is an adjective before a common word: "Deputy Whip", "Former Colonies"."""
-    return all(w.text.lower() in lexicon.RANK_WORDS for w in title) and is_ordinary(name.text.lower())
+    """Whether a title is an adjective before a common word or a demonym: "Deputy Whip", "senior Chinese officials"."""
+    known = is_ordinary(name.text.lower()) or has_capital(name.text.lower())
+    return known and all(w.text.lower() in lexicon.RANK_WORDS for w in title)
 
 
 def _is_address(title: Sequence[Word]) -> bool:
@@ -371,6 +375,8 @@ def _one_type_each(text: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         elif surface + "s" in types and kind in ("PER", "ORG", "NORP"):
             # "Uighur" and "Uighurs": what has a plural is a people, whatever the model took it for.
             types[surface] = types[surface + "s"] = "NORP"
+    # What an acronym is short for tells best.
+    types |= {text[slice(*c.span)]: c.entity_type for c in chosen if c.score == DEFINED}
     return [replace(c, entity_type=types[text[slice(*c.span)]]) for c in chosen]
 
 
@@ -379,5 +385,5 @@ def _reads_as_person(surface: str) -> bool:
     first, *rest = surface.split()
     if not 0 < len(rest) < 4 or rest[-1] in lexicon.HEADS:
         return False
-    is_given = first in lexicon.GIVEN_NAMES or (len(first) == 2 and first[0].isupper() and first[1] == ".")
+    is_given = is_given_name(first) or (len(first) == 2 and first[0].isupper() and first[1] == ".")
     return is_given and all(word[0].isupper() or word in lexicon.PARTICLES for word in rest)

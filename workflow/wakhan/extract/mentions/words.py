@@ -64,25 +64,23 @@ def words(text: str) -> list[Word]:
 def spelled_out(text: str, at: int, acronym: str) -> list[Word] | None:
     """The words directly before ``at`` whose initials spell an acronym, letter case aside; None when they do not.
 
-    Function words may be passed over ("Ministry *of* Rural Affairs"), and hyphens part words.
+    Function words may be passed over ("Ministry *of* Rural Affairs"). In a long acronym the order may differ, as where
+    a name is translated in two ways.
     """
     start = max(0, at - 30 * len(acronym))
     before = words(text[start:at])
-    letters = acronym.lower()
-    for k in range(len(before) - 1, -1, -1):
-        if text[start + before[-1].end : at] != "" or (k + 1 < len(before) and not before[k + 1].joined):
-            return None
-        if not letters:
-            return None
-        if before[k].text[0].lower() == letters[-1]:
-            letters = letters[:-1]
-            if not letters:
-                found = before[k:]
-                is_word = len(found) > 1 or acronym.lower() != found[0].text.lower()
-                return [replace(w, start=w.start + start, end=w.end + start) for w in found] if is_word else None
-        elif not is_function_word(before[k].text.lower()):
-            return None
-    return None
+    if not before or start + before[-1].end != at:
+        return None
+    first, initials = len(before), ""
+    while len(initials) < len(acronym) and first and (first == len(before) or before[first].joined):
+        first -= 1
+        word = before[first].text.lower()
+        if not is_function_word(word) or word[0] == acronym[-1 - len(initials)].lower():
+            initials = word[0] + initials
+    same = initials == acronym.lower() or (len(acronym) > 3 and sorted(initials) == sorted(acronym.lower()))
+    if not same:
+        return None
+    return [replace(w, start=w.start + start, end=w.end + start) for w in before[first:]]
 
 
 def _name_in_compound(compound: str) -> Span:
@@ -104,7 +102,8 @@ def title_length(tokens: Sequence[Word]) -> int:
         for size in range(min(lexicon.LONGEST_TITLE, len(tokens) - at), 0, -1):
             if tokens[at].text.lower() not in lexicon.TITLE_OPENINGS:
                 return at
-            if " ".join(w.text for w in tokens[at : at + size]).lower() in lexicon.TITLES:
+            phrase = " ".join(w.text for w in tokens[at : at + size])
+            if phrase in lexicon.CAPITAL_TITLES or phrase.lower() in lexicon.TITLES:
                 at += size
                 break
         else:

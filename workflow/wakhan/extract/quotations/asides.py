@@ -50,7 +50,9 @@ def aside(passage: Passage, cue: Token, who: Token | None) -> tuple[int, int] | 
     while last + 1 < cue.sent.end and doc[last + 1].text not in _STOPS:
         last += 1
         verb = doc[last]
-        if opening is None and verb.tag_ in FINITE and verb.head != cue and cue not in verb.ancestors:
+        # What follows with a "that" of its own is said by the cue: it stands before its report, not beside one.
+        governs = verb.head == cue or cue in verb.ancestors
+        if opening is None and verb.tag_ in FINITE and (not governs or any(t.lower_ == "that" for t in verb.lefts)):
             return None
     if opening is None and not (
         _has_clause(passage, cue.sent.start, first - 1, cue) or _has_clause(passage, last + 1, cue.sent.end - 1, cue)

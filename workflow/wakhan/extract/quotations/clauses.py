@@ -14,9 +14,9 @@ from wakhan.extract.quotations.report import FINITE, Passage, Report, char_span
 from wakhan.extract.quotations.speakers import attributed
 from wakhan.view import Span
 
-# Verbs whose addressee the small model often takes for the noun that "that S" belongs to.
 # Verbs whose subject may be a thing that proves, not a source that says.
 _PROVING = frozenset(("confirm", "predict", "reveal", "suggest"))
+# Verbs whose addressee the small model often takes for the noun that "that S" belongs to.
 _ADDRESSING = lexicon.TELLING | {"assure", "inform", "reassure", "notify"}
 _STOPS = (".", "?", "!", ";")
 # How many tokens a headline has at most, and its source before the colon.
@@ -97,6 +97,12 @@ def _complement(cue: Token, lemma: str) -> Token | None:
             return child
         if child.dep_ in ("dobj", "pobj", "dative") and lemma in _ADDRESSING:
             for t in child.rights:
+                if t.dep_ in ("relcl", "acl", "ccomp") and _has_that(t):
+                    return t
+        if child.dep_ == "prep" and lemma in lexicon.SAYING:
+            # "said in a statement that ...", read as "[a statement that ...]".
+            texts = (t for t in child.children if t.dep_ == "pobj" and t.lemma_.lower() in lexicon.TEXTS)
+            for t in (clause for text in texts for clause in text.rights):
                 if t.dep_ in ("relcl", "acl", "ccomp") and _has_that(t):
                     return t
         if child.dep_ == "xcomp" and found is None and _infinitive(child) and (told or lemma in lexicon.PROMISING):

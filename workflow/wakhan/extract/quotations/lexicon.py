@@ -18,15 +18,15 @@ def _words(text: str) -> frozenset[str]:
 # Govern a reported clause ("said that ...") and direct speech.
 SAYING = _words(
     """
-    acknowledge add admit advise affirm allege announce answer argue ask assert assess assure attest aver avow blog boast
-    brag broadcast cable caution certify charge claim clarify comment complain concede conclude confess confide
-    confirm contend counter declare decree demand deny disclose divulge elaborate email emphasise emphasize exclaim
-    explain forecast guarantee highlight hint imply inform inquire insist interject intimate joke lament maintain
-    mention message narrate note notify observe opine pledge point posit post preach predict proclaim profess
-    promise prophesy propose protest quip reaffirm reassure rebut recall recommend recount reiterate rejoin relate
-    remark remind repeat reply report respond retort retweet reveal rule say specify speculate state stipulate
-    stress suggest swear teach telegraph telephone tell testify text theorize tweet underline underscore venture
-    volunteer vow warn write
+    acknowledge add admit advise affirm allege announce answer argue ask assert assess assure attest aver avow blog
+    boast brag broadcast cable caution certify charge claim clarify comment complain concede conclude confess
+    confide confirm contend counter declare decree demand deny disclose divulge elaborate email emphasise emphasize
+    exclaim explain forecast guarantee highlight hint imply inform inquire insist interject intimate joke lament
+    maintain mention message narrate note notify observe opine pledge point posit post preach predict proclaim
+    profess promise prophesy propose protest quip reaffirm reassure rebut recall recommend recount reiterate rejoin
+    relate remark remind repeat reply report respond retort retweet reveal rule say specify speculate state
+    stipulate stress suggest swear teach telegraph telephone tell testify text theorize tweet underline underscore
+    venture volunteer vow warn write
     """
 )
 
@@ -50,7 +50,7 @@ TELLING = _words("advise ask instruct remind tell warn")
 # The object is what is said ("denied involvement", "announced a plan").
 NAMING = _words(
     """
-    acknowledge allege announce claim confirm deny mention pledge predict promise recall reiterate report reveal stress
+    acknowledge allege announce claim confirm deny pledge predict promise recall reiterate report reveal stress
     suggest
     """
 )
@@ -150,7 +150,7 @@ COLLECTIVE = _words(
     journalist lawmaker lawyer leader majority many media member militant military most observer official one
     operative opponent other people percent person police politician poloff press protester public reporter
     representative researcher resident scholar scientist senator several soldier some source staffer strategist
-    student supporter tanker team thinker voter witness
+    student supporter team thinker voter witness
     """
 )
 
@@ -170,40 +170,5 @@ FEMALE_TITLES = _words(
     """
     baroness businesswoman chairwoman congresswoman dame empress lady madam madame miss mother mrs mrs. ms ms.
     princess queen sister spokeswoman
-    """
-)
-
-# First names that go with one gender nearly everywhere; those that do not are left out.
-MALE_NAMES = _words(
-    """
-    aaron abdul abdullah adam ahmad ahmed albert ali andrew anthony antonio antony arthur ashraf asif atal ban
-    barack ben benito benjamin bernie bill bob bobby boris brandon brian bruce carl carlos charles chris chuck colin
-    corey dan david dennis dick dmitry donald doug douglas edward emmanuel eric ernest eugene fernando francisco
-    francois frank françois fred fumio gary george gerald gerhard giorgio greg gregory hafiz hamid hans harold harry
-    hassan helmut henrik henry howard hussein ibrahim igor imran ismail ivan jack jacques jake james jason javier
-    jean jeff jeffrey jens jeremy jerry jim joe john jonathan jorge jose joseph josh joshua juan junichiro justin
-    jürgen karl keith kenneth kevin khalid klaus kofi larry lars lawrence lindsey louis luigi luis mahmoud manmohan
-    manuel marc marco mario mark martin matt matthew michael miguel mike mikhail mitt mohamed mohammad mohammed
-    muhammad mustafa narendra nawaz ned newt nicholas nick nicolas nikita olaf omar osama otto pablo patrick paul
-    pedro pervez peter phil phillip pierre rajiv ralph rand randy raymond recep reince richard rick rob robert roger
-    ron ronald roy rudy ryan salman samuel scott sean sergei sergey shah shinzo silvio stan stephen steve steven
-    sven ted thomas tim timothy todd tom tony usama victor vince vladimir walter wayne william willie wolfgang
-    yoshihide yusuf zalmay zbigniew
-    """
-)
-
-# The same, feminine.
-FEMALE_NAMES = _words(
-    """
-    aisha alice amanda amy andrea angela ann anna anne annie ashley barbara benazir betty beverly bonnie brenda
-    carly carmen carol carolyn catherine chelsea cheryl christina christine cindy condoleezza connie crystal cynthia
-    debbie deborah debra denise diana diane dianne donna doris dorothy edith edna elaine elise elizabeth ellen emily
-    ethel evelyn fatima fawzia federica florence frances gladys gloria grace habiba heather helen hillary hina huma
-    indira irene ivanka jacqueline jane janet janice jen jennifer jessica joan josephine joyce judith judy julia
-    julie karen katherine kathleen kathryn kathy kellyanne kristalina laura lillian linda lisa lois loretta lori
-    louise madeleine malala margaret maria marie marilyn marjorie martha mary maryam megyn melania melissa michelle
-    mildred nancy nicole nikki norma pamela patricia paula peggy phyllis rachel rebecca rita rosa rose roya ruby
-    ruth samantha sandra sara sarah sharon sheila sherry shirley shukria sima sonia stephanie susan sylvia tammy
-    teresa thelma theresa tiffany tina tulsi ursula victoria virginia wanda wendy
     """
 )

@@ -16,10 +16,11 @@ from wakhan.view import Span
 # Tags of finite verbs (Penn Treebank).
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 # The place, day and agency with which news begins: "TARMEZ, March 3 (NPA) -- ", "Tarmez (NPA) - ".
+_DATE = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’-]*[ ,/]+){1,5}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? )?"
-    r"(?:\([A-Z][\w/. ]{1,30}\) ?(?:--|[-–—:])|(?<=[A-Z]{3}[ ,])(?<!\w )(?:--|[-–—])) *"
-    r"|[A-Z]{3}[A-Z ,.'’/-]*(?:, [A-Z][\w.]+)*(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? (?:--|[–—]) *"
+    # With an agency in brackets, any place; without, only one in capitals.
+    rf"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,4}}{_DATE},? \([A-Z][\w/. ]{{1,30}}\) ?(?:--|[-–—:]) *"
+    rf"|[A-Z]{{3}}[A-Z .,'’/-]*(?:, [A-Z][\w.]+)?{_DATE} (?:--|[–—]) *"
 )
 _BLANK_OR_MARK = " \t\n\u00a0,;:-–—\"“”„«»'`‘’"
 
@@ -57,8 +58,7 @@ class Passage:
 
     ``inside``: for each token, the index of the top-level stretch it stands in, -1 outside. ``starts``: where each
     token begins. ``named``: the tokens that belong to a mention; ``persons``: to one of a person or an organisation.
-    ``names``: for each token of a person or organisation, the first token of its name. ``opening``: where the text
-    begins behind a dateline.
+    ``names``: for each named token, the first token of its name. ``opening``: where the text begins behind a dateline.
     """
 
     index: int
@@ -84,7 +84,7 @@ class Passage:
         spoken = [(range(bisect_left(starts, a), bisect_left(starts, b)), speaks) for (a, b), speaks in names]
         named = frozenset(t for tokens, _ in spoken for t in tokens)
         persons = frozenset(t for tokens, speaks in spoken if speaks for t in tokens)
-        first = {t: tokens.start for tokens, speaks in spoken if speaks for t in tokens}
+        first = {t: tokens.start for tokens, _ in spoken for t in tokens}
         dateline = _DATELINE.match(text)
         inside = [-1] * len(doc)
         for i in top:

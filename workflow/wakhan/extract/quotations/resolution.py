@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from wakhan.authority import Authority, Role
 from wakhan.edtf import bounds
+from wakhan.extract import given_names
 from wakhan.extract.annotations import Document, Mention, SpeakerMethod
+from wakhan.extract.per_authority import per_authority
 from wakhan.extract.quotations import lexicon
 from wakhan.extract.quotations.report import Passage, Report
 from wakhan.view import Span
@@ -68,15 +70,8 @@ class Offices:
         return held.pop() if len(held) == 1 else None
 
 
-_latest: list[Offices] = []
-
-
-def offices(authority: Authority) -> Offices:
-    """The index of an authority file, built once for as long as the same file is asked for."""
-    # An Authority holds mappings and so has no hash; identity is enough, since a run has one authority file.
-    if not _latest or _latest[0].authority is not authority:
-        _latest[:] = [Offices(authority)]
-    return _latest[0]
+# The offices of an authority file.
+offices = per_authority(Offices)
 
 
 def office(title: str) -> str:
@@ -127,6 +122,7 @@ class Resolver:
 
     def _of(self, report: Report, span: Span, outer: Source | None) -> Source:
         passage = self._passages[report.frame]
+        paragraph = passage.paragraph
         head = passage.doc[report.speaker_head or 0]
         at = passage.paragraph.start + head.idx
         beside = [t for t in head.children if t.dep_ == "appos" and t.i in passage.persons]
@@ -142,6 +138,9 @@ class Resolver:
         if named is None and inside and self._mentions[inside[-1]].span[1] == span[1] and head.pos_ == "PROPN":
             named = inside[-1]
         lemma = head.lemma_.casefold()
+        joined = [t for t in head.children if t.dep_ == "conj" and paragraph.start + t.idx < span[1]]
+        if head.i in passage.names and any(passage.names.get(t.i, head.i) != passage.names[head.i] for t in joined):
+            return Source(None, "collective")
         if named is not None and self._mentions[named].entity_type in _SPEAKS_FOR_ITSELF:
             mention = self._mentions[named]
             if mention.entity_type != "NORP" or mention.span[1] >= span[1]:
@@ -217,7 +216,7 @@ class Resolver:
         """The mention a pronoun stands for, by a sieve that abstains.
 
         Subject earlier in the sentence; who spoke last, when nobody else who fits was named since; the subject of the
-        sentence before; the only one in the paragraph who fits.
+        sentence before; for one that opens its paragraph, the only person in the paragraph before.
         """
         paragraph = passage.paragraph
         sentence = paragraph.sentence(at)
@@ -237,6 +236,11 @@ class Resolver:
             previous = paragraph.sentence(max(paragraph.start, sentence[0] - 2))
             subjects = [i for i in before if self._mentions[i].span[0] >= previous[0] and self._is_subject(i, passage)]
             return _only(self._mentions, subjects)
+        if kinds == ("PER",) and sentence[0] <= paragraph.start and passage.index:
+            # The pronoun opens the paragraph: the one person whom the paragraph before names.
+            last = self._passages[passage.index - 1]
+            start, end = last.paragraph.start, last.paragraph.end
+            return _only(self._mentions, self._fitting(start, end, kinds, gender, last))
         return None
 
     def _fitting(self, start: int, end: int, kinds: tuple[str, ...], gender: str | None, passage: Passage) -> list[int]:
@@ -289,9 +293,8 @@ class Resolver:
                 if word in lexicon.FEMALE_TITLES:
                     return "f"
             first_names.update(surface[:1] if len(surface) > 1 else ())
-        if first_names and first_names <= lexicon.MALE_NAMES:
-            return "m"
-        return "f" if first_names and first_names <= lexicon.FEMALE_NAMES else None
+        genders = {given_names.gender(name) for name in first_names}
+        return genders.pop() if len(genders) == 1 else None
 
 
 def _only(mentions: Sequence[Mention], found: list[int]) -> int | None:

@@ -79,34 +79,44 @@ class Previous:
     going_on: bool = False
 
 
-_LABEL = re.compile(r"([A-Z][^:\"“”‘,;!?]{0,60}?):\s+(?=\S)")
+_LABEL = re.compile(r"([A-Z][^:\"“”‘,;!?]{0,80}?):\s+(?=\S)")
 # Words that begin the label of a speaker in a debate, hearing or transcript.
 _STYLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Sir|Lord|Lady|Baroness|The|President|Ambassador|Secretary|Minister|Chair|Madam|Hon)\b"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Senator|Rep|Representative|Sir|Dame|Lord|Lady|Baroness|Gen|General|The|President|"
+    r"Ambassador|Secretary|Minister|Chair|Madam|Hon)\b"
     r"|(?:Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|INTERVIEWER|HOST|CHAIRMAN|SPEAKER)(?: \d)?$",
     re.IGNORECASE,
 )
 
 
+# Words in small letters inside a speaker's office.
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "to", "in", "de", "van", "von", "al"})
+
+
 def speaker_labels(passages: Sequence[Passage]) -> dict[int, Span]:
     """The labels with which the paragraphs of a debate or transcript begin, by paragraph.
 
-    A label is in capitals or is a style with a name in capitals ("Mr. SMITH", "Q"). Only where a text has two at least
-    and one of them is a style or a person's name are its labels speakers'.
+    A label is in capitals, or a style with a name in capitals ("Mr. SMITH", "Q") or, in a text that has at least
+    three of them, with a name in ordinary case ("Mr Smith (Northtown)"). Only where a text has two at least and one in
+    two is a style or a person's name are its labels speakers'.
     """
-    found: dict[int, Span] = {}
+    loud: dict[int, Span] = {}
+    plain: dict[int, Span] = {}
     persons = 0
     for passage in passages:
         m = _LABEL.match(passage.text)
-        if m is None:
+        if m is None or passage.text.isupper():
             continue
         words = m.group(1).split(" (")[0].split()
         style = _STYLE.match(m.group(1))
-        if not (words[-1].isupper() and (style or all(w.isupper() for w in words))) or passage.text.isupper():
-            continue
-        found[passage.index] = m.span(1)
-        persons += bool(style) or 0 in passage.named
-    return found if len(found) > 1 and 2 * persons > len(found) else {}
+        if words[-1].isupper() and (style or all(w.isupper() for w in words)):
+            loud[passage.index] = m.span(1)
+            persons += bool(style) or 0 in passage.named
+        elif style and len(words) > 1 and all(w[0].isupper() or w in _SMALL_WORDS for w in words):
+            plain[passage.index] = m.span(1)
+    if len(loud) + len(plain) > 2 and plain:
+        return loud | plain
+    return loud if len(loud) > 1 and 2 * persons > len(loud) else {}
 
 
 def _labelled(passage: Passage, label: Span) -> Report:
