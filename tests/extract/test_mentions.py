@@ -153,6 +153,17 @@ def test_a_surname_means_whom_the_document_names_in_full() -> None:
     assert links("Wang Jun flew to Islamabad. Later Wang returned.")["Wang"] == "wang-jun"
 
 
+def test_a_surname_is_not_the_middle_of_another_name() -> None:
+    known = Authority.of(
+        [
+            entity("omar-farid", "Omar Farid", "PER", "Farid"),
+            entity("karim-aziz", "Karim Farid Aziz", "PER", "Farid Aziz"),
+        ]
+    )
+    text = "The envoy met Farid Aziz. Omar Farid stayed away. On Sunday Farid left."
+    assert found(text, known)["Farid"].entity_id == "omar-farid"
+
+
 def test_a_surname_of_several_people_alone_is_not_linked() -> None:
     assert links("Officials said Wang would return.").get("Wang") is None
 

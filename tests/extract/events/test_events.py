@@ -201,6 +201,14 @@ def test_a_pronoun_takes_the_subject_that_governs_its_clause() -> None:
     assert sides(event, "actor") == ["northern-front"]
 
 
+def test_whoever_says_i_is_the_speaker_of_the_quotation() -> None:
+    text = "“I met Omar Saleh in Cairo,” Anna Keller said."
+    speaker = (text.index("Anna"), text.index(" said"))
+    said = Quotation("direct", ((1, text.index("”")),), None, speaker, "anna-keller", "name", None, None, "rule", 0.9)
+    assert sides(events_of(text, [said])[0], "actor") == ["anna-keller", "omar-saleh"]
+    assert events_of(text) == ()
+
+
 def test_a_relative_clause_tells_of_its_noun() -> None:
     (event,) = events_of("The Northern Front, which attacked Cairo in May, is rich.")
     assert sides(event, "actor") == ["northern-front"]

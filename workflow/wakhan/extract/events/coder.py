@@ -57,7 +57,7 @@ class Coder:
         self.document = document
         self.quotations = quotations
         self.authority = authority
-        self.sides = Sides(document, mentions, authority)
+        self.sides = Sides(document, mentions, quotations, authority)
         first = next((p for p in document.paragraphs if p.kind == "body"), None)
         self._openings = [p for p in document.paragraphs if p is first or p.kind == "title"]
 

@@ -25,7 +25,8 @@ AGREEMENTS = words("""deal agreement accord pact treaty contract memorandum prot
 PROPOSALS = words("""proposal plan offer invitation appeal call request demand bid suggestion initiative mediation
     resolution overture idea extension condition formula package roadmap amendment mandate term ceasefire""")
 AIDS = words("""aid assistance help relief loan grant credit fund funding money dollar euro pound yen rouble ruble mark
-    franc food grain wheat rice flour medicine supply weapon arm ammunition asylum refuge shelter haven sanctuary
+    yuan rupee crown krone krona dinar riyal lira peso million billion franc food grain wheat rice flour medicine
+    supply weapon arm ammunition asylum refuge shelter haven sanctuary
     subsidy donation vaccine tent blanket fuel equipment training expertise support package programme program
     hardware missile tank aircraft helicopter protection bailout debt intelligence
     status residency""")
@@ -558,6 +559,8 @@ FRAMES: tuple[Frame, ...] = (
        weight=0.55),
     _v("ASSAULT", "overthrow oust topple depose unseat", "from in", context="military", weight=0.6),
     _v("ASSAULT", "destroy blow_up demolish dynamite torch raze blast", "in", mode="explosives", weight=0.55),
+    _v("ASSAULT", "burn burn_down loot ransack pillage sack", "in", objects=words("village town city house home church "
+       "mosque temple school shop market farm camp hospital building office embassy consulate"), weight=0.55),
     _v("ASSAULT", "explode detonate", "in at outside near on under", objects=words("bomb device grenade mine "
        "explosive"), mode="explosives", weight=0.55),
     _v("ASSAULT", "exchange trade", "with", objects=words("fire gunfire shot"), mutual=True, mode="firearms",

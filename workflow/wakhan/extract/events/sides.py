@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from wakhan.authority import Authority
-from wakhan.extract.annotations import Document, Mention, Paragraph
+from wakhan.extract.annotations import Document, Mention, Paragraph, Quotation
 from wakhan.extract.events.frames import words
 from wakhan.view import Span
 
@@ -66,6 +66,7 @@ _COMBINING = {
 _NAMED = frozenset(("PER", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod", "quantmod", "appos"))
 _HOME = frozenset(("of", "in", "from", "for", "throughout", "at", "to", "across", "within"))
+_SPEAKER = words("i me my")
 _PERSONAL = words("i we you me us my our your")
 
 
@@ -88,8 +89,11 @@ class Side:
 class Sides:
     """Reads sides out of the noun phrases of one document."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], authority: Authority) -> None:
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], quotations: Sequence[Quotation], authority: Authority
+    ) -> None:
         self.document = document
+        self._spoken = [q for q in quotations if q.quote_type == "direct" and q.speaker]
         self.mentions = mentions
         self.authority = authority
         self._starts = [m.span[0] for m in mentions]
@@ -352,6 +356,8 @@ class Sides:
             while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head != clause:
                 clause = clause.head
             return self.actors(clause.head, deep=deep) if clause.dep_ == "relcl" else []
+        if token.lower_ in _SPEAKER:
+            return self._speaker(token)
         if token.lower_ in _PERSONAL or token.pos_ != "PRON":
             return []
         verb = token.head
@@ -376,6 +382,21 @@ class Sides:
             if any(side.entity_id for side in sides):
                 return sides
         return self._previous_subject(token)
+
+    def _speaker(self, token: Token) -> list[Side]:
+        """Who says "I": the speaker of the innermost direct quotation around it."""
+        at = self.paragraph.start + token.idx
+        around = [(end - start, q) for q in self._spoken for start, end in q.spans if start <= at < end]
+        if not around:
+            return []
+        quotation = min(around, key=lambda pair: pair[0])[1]
+        assert quotation.speaker is not None
+        first, last = (bisect_left(self._starts, edge) for edge in quotation.speaker)
+        people = [i for i in range(first, last) if self.mentions[i].entity_type == "PER"]
+        entity = quotation.speaker_entity_id
+        if not (people or entity):
+            return []
+        return [Side((at, at + len(token)), entity, people[0] if people else None, True, token.i)]
 
     def _previous_subject(self, token: Token) -> list[Side]:
         """The subject of the sentence before, where it agrees and is a name."""

@@ -44,7 +44,7 @@ def direct_reports(passages: Sequence[Passage], clauses: Sequence[list[Report]])
         if label is not None:
             report = _labelled(passage, label)
             out.append(report)
-            inner = [r for r in indirect if r.speaker and r.kind != "headline" and not _first_or_second(passage, r)]
+            inner = [r for r in indirect if r.cue and r.kind != "headline" and not _first_or_second(passage, r)]
             kept, found = _of_passage(passage, inner, Previous())
             out.extend(r for r in (*kept, *found) if r.cue is not None)
             previous = Previous(report, passage.index)
