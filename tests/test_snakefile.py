@@ -1,4 +1,4 @@
-"""The rules: every stage has one, named like its module, and the lint of Snakemake finds nothing but what we mean so."""
+"""The rules: every stage has one, named like its module, and Snakemake's lint finds nothing but what we mean so."""
 
 from __future__ import annotations
 
