@@ -1,4 +1,4 @@
-"""The README's examples run on the package it tells how to build."""
+"""The README's examples run on the package it tells how to build, and no document points to nothing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,16 @@ def test_the_sql_example_returns_rows(code: str, beside_a_build: None) -> None:
     assert len(duckdb.sql(code).fetchall()) > 1
 
 
-def test_every_file_the_readme_points_to_is_there() -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *(f for d in ("raw", "docs", "tests") for f in (ROOT / d).rglob("*.md"))})
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_file_a_document_points_to_is_there(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_make_target_a_document_names_is_there(document: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`?\bmake ([a-z]+)`", document.read_text(encoding="utf-8"))) <= targets
