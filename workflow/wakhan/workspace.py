@@ -82,7 +82,7 @@ def code_of(stage: str) -> list[Path]:
 
     They are inputs of its rule, so that a changed line rebuilds what depends on it and nothing else.
     """
-    stages = {*SHARDED, "assemble", "validate", "explore", "publish", "evaluate", "cli", "build"} - {stage}
+    stages = {*SHARDED, "assemble", "validate", "explore", "publish", "evaluate", "build"} - {stage}
     shared = [f for f in sorted(_PACKAGE.glob("*.py")) if f.stem not in stages]
     own = sorted(f for f in (_PACKAGE / stage).rglob("*") if f.suffix in (".py", ".yaml", ".csv", ".html"))
     return [*shared, *own, *sorted(SCHEMAS.rglob("*.schema.json"))]
