@@ -13,12 +13,14 @@ import pytest
 from wakhan import publish as stage
 from wakhan.findings import Refused
 from wakhan.publish import check_package, publish
+from wakhan.publish.rocrate import provenance_files
 from wakhan.rights import withhold
 from wakhan.schema import PUBLISHED
 from wakhan.tables import read
 
 Tiny = Any
-PAGE = "<!doctype html><title>Bridges</title>"
+PAGES = {"index.html": "<!doctype html><title>Bridges</title>"}
+ANOTHER = {"index.html": "another page"}
 QUALITY = {"valid": True, "checks": [], "notes": []}
 
 
@@ -38,10 +40,12 @@ def test_a_version_holds_every_table_twice_and_what_describes_them(package: Path
         *(f"{name}.parquet" for name in PUBLISHED),
         *(f"csv/{name}.csv" for name in PUBLISHED),
         *("datapackage.json", "index.html", "quality.json", "README.md", "SHA256SUMS"),
+        *("bridges.sqlite", "load.py", "load.R", "load.sql"),
+        *("CITATION.cff", "croissant.json", "ro-crate-metadata.json", *provenance_files()),
     }
     for name in PUBLISHED:
         assert read(package / f"{name}.parquet", name).rows() == tiny.tables[name].rows()
-    assert (package / "index.html").read_text(encoding="utf-8") == PAGE
+    assert (package / "index.html").read_text(encoding="utf-8") == PAGES["index.html"]
     assert check_package(package) == []
 
 
@@ -50,7 +54,11 @@ def test_the_descriptor_is_a_data_package_with_schemas_sizes_and_hashes(package:
 
     content = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert (content["name"], content["version"]) == ("bridges", "1.2.3")
-    assert [r["name"] for r in content["resources"]] == [*PUBLISHED, *(f"{name}-parquet" for name in PUBLISHED)]
+    assert [r["name"] for r in content["resources"]] == [
+        *PUBLISHED,
+        *(f"{name}-parquet" for name in PUBLISHED),
+        "bridges-sqlite",
+    ]
     for resource in content["resources"]:
         raw = (package / resource["path"]).read_bytes()
         assert resource["bytes"] == len(raw)
@@ -73,7 +81,7 @@ def test_the_same_tables_become_the_same_bytes_wherever_they_are_published(
     package: Path, tiny: Tiny, descriptor: dict[str, Any], tmp_path: Path
 ) -> None:
     shuffled = {name: frame.reverse() for name, frame in tiny.tables.items()}
-    publish(shuffled, descriptor, PAGE, QUALITY, tmp_path / "deep" / "out" / "1.2.3")
+    publish(shuffled, descriptor, PAGES, QUALITY, tmp_path / "deep" / "out" / "1.2.3")
     assert files_of(tmp_path / "deep" / "out" / "latest") == files_of(package)
     assert not [name for name, raw in files_of(package).items() if str(tmp_path).encode() in raw]
 
@@ -82,7 +90,7 @@ def test_the_same_tables_become_the_same_bytes_wherever_they_are_published(
 def test_latest_points_to_the_version_built_last(package: Path, tiny: Tiny, descriptor: dict[str, Any]) -> None:
     latest = package.parent / "latest"
     assert latest.readlink() == Path("1.2.3")
-    publish(tiny.tables, {**descriptor, "version": "1.3.0"}, PAGE, QUALITY, package.parent / "1.3.0")
+    publish(tiny.tables, {**descriptor, "version": "1.3.0"}, PAGES, QUALITY, package.parent / "1.3.0")
     assert latest.readlink() == Path("1.3.0")
     assert package.is_dir()
     assert sorted(p.name for p in package.parent.iterdir()) == ["1.2.3", "1.3.0", "latest"]
@@ -91,9 +99,9 @@ def test_latest_points_to_the_version_built_last(package: Path, tiny: Tiny, desc
 @pytest.mark.usefixtures("unchecked")
 def test_a_version_is_replaced_whole(package: Path, tiny: Tiny, descriptor: dict[str, Any]) -> None:
     (package / "stray.txt").write_text("left over", encoding="utf-8")
-    publish(tiny.tables, descriptor, "another page", QUALITY, package)
+    publish(tiny.tables, descriptor, ANOTHER, QUALITY, package)
     assert "stray.txt" not in files_of(package)
-    assert (package / "index.html").read_text(encoding="utf-8") == "another page"
+    assert (package / "index.html").read_text(encoding="utf-8") == ANOTHER["index.html"]
 
 
 def test_tables_that_break_a_rule_are_refused_and_the_version_before_stays_as_it_was(
@@ -101,7 +109,7 @@ def test_tables_that_break_a_rule_are_refused_and_the_version_before_stays_as_it
 ) -> None:
     before = files_of(package)
     with pytest.raises(Refused) as refused:
-        publish(tiny.change("events", event_type="MEET"), descriptor, "another page", QUALITY, package)
+        publish(tiny.change("events", event_type="MEET"), descriptor, ANOTHER, QUALITY, package)
     assert any(f.where.startswith("events") and "MEET" in f.what for f in refused.value.findings)
     assert files_of(package) == before
     assert sorted(p.name for p in package.parent.iterdir()) == ["1.2.3", "latest"]
@@ -116,7 +124,7 @@ def test_an_accident_while_writing_leaves_nothing_behind(
     before = files_of(package)
     monkeypatch.setattr(stage, "data_card", fails)
     with pytest.raises(KeyboardInterrupt):
-        publish(tiny.tables, descriptor, PAGE, QUALITY, package)
+        publish(tiny.tables, descriptor, PAGES, QUALITY, package)
     assert files_of(package) == before
     assert sorted(p.name for p in package.parent.iterdir()) == ["1.2.3", "latest"]
 
@@ -125,7 +133,7 @@ def test_an_accident_while_writing_leaves_nothing_behind(
 def test_what_an_accident_left_behind_is_cleared_away(tiny: Tiny, descriptor: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / ".1.2.3.partial" / "csv").mkdir(parents=True)
     (tmp_path / ".1.2.3.partial" / "stray.txt").touch()
-    publish(tiny.tables, descriptor, PAGE, QUALITY, tmp_path / "1.2.3")
+    publish(tiny.tables, descriptor, PAGES, QUALITY, tmp_path / "1.2.3")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["1.2.3", "latest"]
     assert "stray.txt" not in files_of(tmp_path / "1.2.3")
 
@@ -190,7 +198,7 @@ def test_withheld_text_stands_in_no_file_of_a_package(
     from wakhan.explore import explore
 
     tables = withhold(tiny_under(policy).tables)
-    publish(tables, descriptor, explore(tables, descriptor), QUALITY, tmp_path / "1.2.3")
+    publish(tables, descriptor, explore(tables, {}, descriptor, QUALITY), QUALITY, tmp_path / "1.2.3")
     withheld = ["Nobody", "stayed", "will open in May”. She met", "She met the envoy of Sylvania in"]
     if policy == "closed":
         withheld += ["the bridge will open in May", "the envoy of Sylvania", "Minister Ana Example"]

@@ -16,13 +16,19 @@ from typing import Any
 import polars as pl
 
 from wakhan import tables as files
+from wakhan.evaluate.curve import reliability_curve
 from wakhan.findings import Finding, refuse
 from wakhan.publish.card import data_card
+from wakhan.publish.citation import citation_file
+from wakhan.publish.contents import meaning_of_file, media_type
+from wakhan.publish.croissant import croissant
+from wakhan.publish.loaders import load_scripts
+from wakhan.publish.rocrate import provenance_files, rocrate
+from wakhan.publish.sqlite import write_sqlite
 from wakhan.schema import PUBLISHED, table_schema
 from wakhan.validate import validate
+from wakhan.versions.seal import RELEASES, check_seal
 
-CSV = "text/csv"
-PARQUET = "application/vnd.apache.parquet"
 # Larger tables are checked by frictionless up to this row, and whole by the Parquet checks.
 FRICTIONLESS_ROWS = 100_000
 
@@ -30,21 +36,25 @@ FRICTIONLESS_ROWS = 100_000
 def publish(
     tables: Mapping[str, pl.DataFrame],
     descriptor: Mapping[str, Any],
-    page: str,
+    pages: Mapping[str, str],
     quality: Mapping[str, Any],
     folder: Path,
+    history: Mapping[str, bytes] | None = None,
+    releases: Path = RELEASES,
 ) -> None:
     """Write one version.
 
-    Takes the tables as they may be published, the descriptor without resources, the explorer page, the validation
-    report, and the folder of the version. Raises Refused, leaving whatever stood in ``folder`` as it was, when the
-    written package breaks a rule.
+    Takes the tables as they may be published, the descriptor without resources, the explorer's pages by path, the
+    validation report, the folder of the version, what it carries of those before (:mod:`wakhan.versions.history`) and
+    the folder of seals. Raises Refused, leaving whatever stood in ``folder`` as it was, when the written package breaks
+    a rule or would change a version that was released.
     """
     partial = folder.parent / f".{folder.name}.partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        _write(tables, descriptor, page, quality, partial)
+        _write(tables, descriptor, pages, quality, partial, history or {})
+        refuse(check_seal(partial, descriptor, releases))
         refuse(check_package(partial))
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
@@ -56,34 +66,59 @@ def publish(
 def _write(
     tables: Mapping[str, pl.DataFrame],
     descriptor: Mapping[str, Any],
-    page: str,
+    pages: Mapping[str, str],
     quality: Mapping[str, Any],
     folder: Path,
+    history: Mapping[str, bytes],
 ) -> None:
     resources = []
     for name in PUBLISHED:
         files.write_csv(tables[name], name, folder / "csv" / f"{name}.csv")
-        resources.append(_resource(folder, name, f"csv/{name}.csv", CSV) | {"schema": table_schema(name)})
+        schema = table_schema(name)
+        resources.append(_resource(folder, name, f"csv/{name}.csv", schema["description"]) | {"schema": schema})
     for name in PUBLISHED:
         files.write(tables[name], name, folder / f"{name}.parquet")
-        # "file", not "table": a Parquet reader checks its own types, and frictionless then checks bytes and hash.
-        resources.append(_resource(folder, f"{name}-parquet", f"{name}.parquet", PARQUET) | {"type": "file"})
-    _write_text(folder / "datapackage.json", _json({**descriptor, "resources": resources}))
-    _write_text(folder / "index.html", page)
-    _write_text(folder / "quality.json", _json(quality))
-    _write_text(folder / "README.md", data_card(tables, descriptor, quality))
-    listed = sorted(p for p in folder.rglob("*") if p.is_file())
-    sums = "".join(f"{_sha256(p)}  {p.relative_to(folder).as_posix()}\n" for p in listed)
-    _write_text(folder / "SHA256SUMS", sums)
+        resources.append(_resource(folder, f"{name}-parquet", f"{name}.parquet", table_schema(name)["description"]))
+    sqlite = f"{descriptor['name']}.sqlite"
+    write_sqlite(tables, folder / sqlite)
+    resources.append(_resource(folder, f"{descriptor['name']}-sqlite", sqlite, meaning_of_file(sqlite)))
+    described = {**descriptor, "resources": resources}
+    for path, text in {
+        "datapackage.json": _json(described),
+        "croissant.json": _json(croissant(tables, described)),
+        "quality.json": _json(quality),
+        **({"reliability.svg": reliability_curve(quality)} if quality.get("reliability") else {}),
+        **pages,
+        "README.md": data_card(tables, descriptor, quality),
+        "CITATION.cff": citation_file(descriptor),
+        **load_scripts(sqlite),
+        **{path: source.read_text(encoding="utf-8") for path, source in provenance_files().items()},
+    }.items():
+        _write_text(folder / path, text)
+    for path, content in history.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    _write_text(folder / "ro-crate-metadata.json", _json(rocrate(tables, descriptor, _listed(folder))))
+    _write_text(folder / "SHA256SUMS", "".join(f"{sha256}  {path}\n" for path, _, sha256 in _listed(folder)))
 
 
-def _resource(folder: Path, name: str, path: str, mediatype: str) -> dict[str, Any]:
-    kind = {"type": "table", "format": "csv", "encoding": "utf-8"} if mediatype == CSV else {"format": "parquet"}
+def _listed(folder: Path) -> list[tuple[str, int, str]]:
+    """Every file of a version: path, bytes, SHA-256."""
+    found = sorted(p for p in folder.rglob("*") if p.is_file())
+    return [(p.relative_to(folder).as_posix(), p.stat().st_size, _sha256(p)) for p in found]
+
+
+def _resource(folder: Path, name: str, path: str, description: str) -> dict[str, Any]:
+    form = Path(path).suffix.removeprefix(".")
+    # "file", not "table", for the rest: Parquet and SQLite readers check their own types, and frictionless then checks
+    # bytes and hash.
+    kind = {"type": "table", "format": form, "encoding": "utf-8"} if form == "csv" else {"type": "file", "format": form}
     return {
         "name": name,
         "path": path,
+        "description": description,
         **kind,
-        "mediatype": mediatype,
+        "mediatype": media_type(path),
         "bytes": (folder / path).stat().st_size,
         "hash": f"sha256:{_sha256(folder / path)}",
     }
@@ -115,7 +150,11 @@ def check_package(folder: Path) -> list[Finding]:
     )
     if findings:
         return findings
-    read = {name: files.read(folder / f"{name}.parquet", name) for name in PUBLISHED}
+    paths = {name: folder / f"{name}.parquet" for name in PUBLISHED}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing:
+        return [Finding(name, "no such file", "a table of this version of the schemas") for name in missing]
+    read = {name: pl.read_parquet(path, hive_partitioning=False) for name, path in paths.items()}
     for name, frame in read.items():
         rows = pl.scan_csv(folder / "csv" / f"{name}.csv", infer_schema=False).select(pl.len()).collect().item()
         if rows != len(frame):
@@ -143,6 +182,7 @@ def _point_latest(folder: Path) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -13,6 +13,11 @@ from wakhan.schema import ROOT
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
+def home_of(corpus: Path) -> Path:
+    """The folder with the ``datapackage.json`` and ``CHANGELOG.md`` of a corpus: the project for its own, else itself."""
+    return ROOT if corpus.resolve() == ROOT / "raw" / "sources" else corpus
+
+
 def base_descriptor(corpus: Path, *, full: bool, withheld: bool) -> dict[str, Any]:
     """The descriptor of the package built from a corpus, without resources.
 
@@ -21,7 +26,7 @@ def base_descriptor(corpus: Path, *, full: bool, withheld: bool) -> dict[str, An
     its version number, and a private one (nothing withheld) ``+private``, so that editions never overwrite each other.
     Raises Refused when a descriptor that was brought is not JSON or lacks what the package needs to say.
     """
-    written = (ROOT if corpus.resolve() == ROOT / "raw" / "sources" else corpus) / "datapackage.json"
+    written = home_of(corpus) / "datapackage.json"
     if written.is_file():
         descriptor = _read(written)
     else:
