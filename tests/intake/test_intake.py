@@ -16,12 +16,6 @@ def record(document_id: str = "a", text: str = "Once.", cable: dict[str, Any] | 
     return Record(document_id, text.encode(), f"corpus.jsonl:{document_id}", "full", about, cable)
 
 
-def told(*records: Record) -> list[str]:
-    with pytest.raises(Refused) as refused:
-        intake(records)
-    return [f"{f.where}: {f.what} — {f.expected}" for f in refused.value.findings]
-
-
 def test_records_become_texts_sorted_by_id_with_the_fixity_of_their_bytes() -> None:
     frame = intake([record("b"), record("a", "Cafés\r\n", title="Talks", cable={"tags": ["b"], "mrn": "é"})])
     assert frame.schema == polars_schema("texts")
@@ -51,8 +45,11 @@ def test_a_text_is_open_unless_somebody_says_otherwise() -> None:
     ],
 )
 def test_a_value_that_documents_do_not_allow_is_told_with_its_line(about: dict[str, str], finding: str) -> None:
-    (only,) = told(record(**about))
-    assert only.startswith(finding)
+    with pytest.raises(Refused) as refused:
+        intake([record(**about)])
+    (only,) = refused.value.findings
+    assert f"{only.where}: {only.what} — {only.expected}".startswith(finding)
+    assert only.code == "B04"
 
 
 def test_what_is_wrong_with_files_ids_texts_and_values_is_told_at_once() -> None:

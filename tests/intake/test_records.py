@@ -80,6 +80,7 @@ def test_a_damaged_copy_is_told_with_both_hashes_and_sizes(named: str, deposit: 
     damaged = FULL.replace("bridge", "bride")
     write(tmp_path / "texts" / {"by-its-id": "bridge-1999-sampletown.txt"}.get(named, "scan.txt"), damaged)
     finding = only(records_of(tmp_path / "corpus", tmp_path / "texts")[1])
+    assert finding.code == "B08"
     assert hashlib.sha256(damaged.encode()).hexdigest() in finding.what and f"({len(damaged)} bytes)" in finding.what
     assert sha in finding.expected and f"({len(FULL)} bytes)" in finding.expected
     assert "take the file out" in finding.mend
@@ -94,7 +95,7 @@ def test_a_damaged_copy_beside_a_sound_one_does_no_harm(deposit: Deposit, tmp_pa
 
 def test_a_missing_folder_of_texts_is_told(deposit: Deposit, tmp_path: Path) -> None:
     deposit()
-    assert only(records_of(tmp_path / "corpus", tmp_path / "nowhere")[1]).what == "no such folder"
+    assert only(records_of(tmp_path / "corpus", tmp_path / "nowhere")[1]).code == "B07"
 
 
 def test_a_missing_digest_a_missing_sidecar_and_a_broken_one_are_all_told(deposit: Deposit, tmp_path: Path) -> None:
@@ -105,10 +106,35 @@ def test_a_missing_digest_a_missing_sidecar_and_a_broken_one_are_all_told(deposi
     (tmp_path / "corpus/e").mkdir()
     deposit("f")
     records, findings = records_of(tmp_path / "corpus")
-    assert sorted(f.where for f in findings) == ["a/", "b/", "c/source.yaml:5:1", "d/source.yaml:1:8", "e/"]
+    assert sorted((f.place, f.code) for f in findings if f.code != "S06") == [
+        ("corpus/a/digest.txt", "D01"),
+        ("corpus/b/source.yaml", "S01"),
+        ("corpus/c/source.yaml:5:1", "S09"),
+        ("corpus/d/source.yaml:1:8", "F01"),
+        ("corpus/e/digest.txt", "D01"),
+        ("corpus/e/source.yaml", "S01"),
+    ]
+    assert {f.place for f in findings if f.code == "S06"} == {"corpus/d/source.yaml:1:1"}
     assert [r.document_id for r in records] == ["f"]
-    assert {f.where: f.what for f in findings}["a/"] == "no digest.txt"
-    assert {f.where: f.what for f in findings}["e/"] == "no source.yaml"
+
+
+def test_what_is_wrong_with_one_file_hides_nothing_of_the_other(deposit: Deposit, tmp_path: Path) -> None:
+    deposit("a", genre="nwes", digest_text=None)
+    (deposit("b", digest_text="TODO\n") / "source.yaml").write_bytes(b"title: [")
+    findings = records_of(tmp_path / "corpus")[1]
+    assert [(f.where, f.code) for f in findings] == [
+        ("corpus/a/source.yaml", "S09"),
+        ("corpus/a/digest.txt", "D01"),
+        ("corpus/b/source.yaml", "S02"),
+        ("corpus/b/digest.txt", "D02"),
+        ("corpus/b/digest.txt", "F15"),
+    ]
+
+
+def test_a_warning_keeps_no_document_back(deposit: Deposit, tmp_path: Path) -> None:
+    deposit(title="Talks  on the Bridge")
+    records, findings = records_of(tmp_path / "corpus")
+    assert ([r.document_id for r in records], [f.code for f in findings]) == (["bridge-1999-sampletown"], ["F14"])
 
 
 def test_what_a_deposit_says_of_a_cable_comes_along(deposit: Deposit, tmp_path: Path) -> None:
@@ -133,7 +159,7 @@ def test_two_files_whose_names_make_one_id_are_told_with_both_names(tmp_path: Pa
     findings: list[Finding] = []
     checked_texts(records_of(tmp_path)[0], findings)
     finding = only(findings)
-    assert finding.where == "the-bridge.txt"
+    assert (finding.where, finding.code) == ("the-bridge.txt", "B05")
     assert finding.what == "document id the-bridge again (first in The Bridge.txt)"
 
 
@@ -184,7 +210,7 @@ def test_a_line_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     finding = only(records_of(write(tmp_path / "corpus.jsonl", "\n\n"))[1])
-    assert (finding.where, finding.what) == ("corpus.jsonl", "no documents")
+    assert (finding.where, finding.code) == ("corpus.jsonl", "B06")
 
 
 def test_a_parquet_file_gives_a_document_a_row(tmp_path: Path) -> None:
@@ -194,7 +220,8 @@ def test_a_parquet_file_gives_a_document_a_row(tmp_path: Path) -> None:
     frame.write_parquet(tmp_path / "corpus.parquet")
     records, findings = records_of(tmp_path / "corpus.parquet")
     assert [(r.document_id, r.about) for r in records] == [("a", {"title": "Talks", "creators": ["A", "B"]})]
-    assert str(only(findings)) == "corpus.parquet row 2: error: no text — expected text as text"
+    found = only(findings)
+    assert (found.where, found.code, found.what) == ("corpus.parquet row 2", "B03", "no text")
 
 
 def test_a_column_of_dates_is_as_good_as_one_of_texts(tmp_path: Path) -> None:
@@ -207,7 +234,7 @@ def test_a_column_of_dates_is_as_good_as_one_of_texts(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_parquet_is_told(tmp_path: Path) -> None:
     finding = only(records_of(write(tmp_path / "corpus.parquet", "no such thing"))[1])
-    assert finding.where == "corpus.parquet" and finding.what.startswith("not Parquet")
+    assert (finding.where, finding.code) == ("corpus.parquet", "B02")
 
 
 # --- checks of every record ---
@@ -222,7 +249,7 @@ def checked(*given: tuple[str, bytes]) -> tuple[list[str], list[Finding]]:
 def test_a_byte_that_is_not_utf_8_is_told_with_line_column_and_byte() -> None:
     ids, findings = checked(("a", b"One\ntwo caf\xe9\n"), ("b", "Café".encode()))
     finding = only(findings)
-    assert finding.where == "a.txt:2:8"
+    assert finding.place == "a.txt:2:8"
     assert finding.what == "byte 0xe9 (byte 11 of the file) is not UTF-8"
     assert ids == ["b"]
 
@@ -236,7 +263,7 @@ def test_an_empty_text_is_told() -> None:
 def test_an_id_that_is_no_slug_is_told(document_id: str) -> None:
     finding = only(checked((document_id, b"Once."))[1])
     assert finding.what == f"document id {document_id!r}"
-    assert finding.expected == "an id of lower-case letters, digits, - and _"
+    assert finding.code == "F10"
 
 
 def test_everything_wrong_with_all_records_is_told_at_once() -> None:

@@ -52,7 +52,7 @@ def test_what_is_no_corpus_is_refused_with_what_would_be_one(name: str, what: st
     with pytest.raises(Refused) as refused:
         find_sources(tmp_path / name)
     (finding,) = refused.value.findings
-    assert (finding.where, finding.what) == (str(tmp_path / name), what)
+    assert (finding.where, finding.what, finding.code) == (str(tmp_path / name), what, "B01")
     assert finding.expected == "a folder of deposits, a folder of .txt files, or a .jsonl or .parquet file"
 
 

@@ -13,8 +13,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from wakhan.codes import finding
 from wakhan.edtf import bounds
 from wakhan.findings import Finding, refuse
+from wakhan.intake.files import brief
 from wakhan.intake.records import Record, checked_texts
 from wakhan.schema import fields, from_rows
 
@@ -54,14 +56,14 @@ def _check_about(about: dict[str, object], origin: str) -> list[Finding]:
         if not isinstance(value, str):
             continue
         constraints = field.get("constraints", {})
+        what = f"{field['name']} is {brief(value)}"
         if value not in constraints.get("enum", [value]):
-            wrong.append(Finding(origin, f"{field['name']} is {value!r}", f"one of {', '.join(constraints['enum'])}"))
+            wrong.append(finding("B04", origin, what, f"one of {', '.join(constraints['enum'])}"))
         if not re.search(constraints.get("pattern", ""), value):
-            pattern = constraints["pattern"]
-            wrong.append(Finding(origin, f"{field['name']} is {value!r}", f"text of the form {pattern}"))
+            wrong.append(finding("B04", origin, what, f"text of the form {constraints['pattern']}"))
         if field.get("edtf"):
             try:
                 bounds(value)
             except ValueError as error:
-                wrong.append(Finding(origin, str(error), 'an EDTF date, such as "2021-07-28" or "2021-08~"'))
+                wrong.append(finding("B04", origin, str(error), 'an EDTF date, such as "2021-07-28" or "2021-08~"'))
     return wrong

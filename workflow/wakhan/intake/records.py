@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from wakhan.codes import finding
 from wakhan.findings import Finding
-from wakhan.intake.sidecar import read_sidecar
+from wakhan.intake.deposits import Deposit, read_deposits
+from wakhan.intake.files import SLUG, brief, decode
 from wakhan.intake.sources import Sources
-
-SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ def read_records(sources: Sources, texts: Path | None = None) -> tuple[list[Reco
         case "deposits":
             records = list(_deposits(sources, texts, findings))
         case "texts":
-            records = [Record(_slug(f.stem), f.read_bytes(), f.name, "full") for f in sources.files]
+            records = [Record(slug_of(f.stem), f.read_bytes(), f.name, "full") for f in sources.files]
         case "jsonl":
             records = list(_json_lines(sources.files[0], findings))
         case "parquet":
             records = list(_parquet(sources.files[0], findings))
     if not records and not findings:
-        findings.append(Finding(sources.files[0].name, "no documents", "at least one document"))
+        findings.append(finding("B06", sources.files[0].name, "no documents", "at least one document"))
     return records, findings
 
 
-def _slug(stem: str) -> str:
+def slug_of(stem: str) -> str:
     """A document id from a file name: lower case, everything but letters, digits, - and _ a hyphen."""
     return re.sub(r"[^a-z0-9_]+", "-", stem.casefold()).strip("-_") or "document"
 
@@ -63,39 +63,29 @@ def _slug(stem: str) -> str:
 
 
 def _deposits(sources: Sources, texts: Path | None, findings: list[Finding]) -> Iterator[Record]:
-    folders = sorted({f.parent for f in sources.files} | {d for d in sources.root.iterdir() if d.is_dir()})
-    sidecars: dict[Path, dict[str, Any]] = {}
-    for folder in folders:
-        if folder.name.startswith("."):
+    deposits = read_deposits(sources.root)
+    sound = {d.folder: d.content for d in deposits if all(f.code == "D01" for f in _errors(d))}
+    held = _full_texts(texts, sound, findings)
+    for deposit in deposits:
+        content = sound.get(deposit.folder, {})
+        full = held.get(content["full_text"]["sha256"]) if content else None
+        # A full text stands in for a digest that is not there.
+        findings.extend(f for f in deposit.findings if full is None or f.code != "D01")
+        if not content:
             continue
-        origin = f"{folder.name}/source.yaml"
-        path = folder / "source.yaml"
-        if not path.is_file():
-            findings.append(Finding(f"{folder.name}/", "no source.yaml", "a sidecar", "see raw/sources/README.md"))
-            continue
-        text = decode(path.read_bytes(), origin, findings)
-        if text is None:
-            continue
-        content, wrong = read_sidecar(text, origin)
-        findings.extend(wrong)
-        if not wrong:
-            sidecars[folder] = content
-    held = _full_texts(texts, sidecars, findings)
-    for folder, content in sidecars.items():
         about = {key: value for key, value in content.items() if key not in ("full_text", "digest", "cable")}
-        full = held.get(content["full_text"]["sha256"])
+        folder = deposit.folder
         if full is not None:
             yield Record(folder.name, full.read_bytes(), full.name, "full", about, content.get("cable"))
-            continue
-        digest = folder / "digest.txt"
-        origin = f"{folder.name}/digest.txt"
-        if not digest.is_file():
-            mend = "write one as raw/sources/README.md shows, or give the full text with TEXTS=…"
-            findings.append(Finding(f"{folder.name}/", "no digest.txt", "a digest beside source.yaml", mend))
-            continue
-        # A digest is ours: whatever the source allows, all of it may be published.
-        about |= {"rights": content["digest"]["rights"], "text_policy": "open"}
-        yield Record(folder.name, digest.read_bytes(), origin, "digest", about, content.get("cable"))
+        elif not _errors(deposit):
+            # A digest is ours: whatever the source allows, all of it may be published.
+            about |= {"rights": content["digest"]["rights"], "text_policy": "open"}
+            raw = (folder / "digest.txt").read_bytes()
+            yield Record(folder.name, raw, f"{folder.name}/digest.txt", "digest", about, content.get("cable"))
+
+
+def _errors(deposit: Deposit) -> list[Finding]:
+    return [f for f in deposit.findings if f.level == "error"]
 
 
 def _full_texts(folder: Path | None, sidecars: dict[Path, dict[str, Any]], findings: list[Finding]) -> dict[str, Path]:
@@ -106,7 +96,7 @@ def _full_texts(folder: Path | None, sidecars: dict[Path, dict[str, Any]], findi
     if folder is None:
         return {}
     if not folder.is_dir():
-        findings.append(Finding(str(folder), "no such folder", "a folder of full texts", "give it as TEXTS=…"))
+        findings.append(finding("B07", str(folder), "no such folder", "a folder of full texts"))
         return {}
     wanted = {c["full_text"]["sha256"]: c["full_text"] for c in sidecars.values()}
     sizes = {t["bytes"] for t in wanted.values()}
@@ -126,14 +116,8 @@ def _full_texts(folder: Path | None, sidecars: dict[Path, dict[str, Any]], findi
     for path, sha, expected in doubtful:
         if expected not in found:
             size, should = path.stat().st_size, wanted[expected]["bytes"]
-            findings.append(
-                Finding(
-                    path.name,
-                    f"SHA-256 {sha} ({size:,} bytes)",
-                    f"{expected} ({should:,} bytes), as its source.yaml says",
-                    "bring an undamaged copy, or take the file out to build from the digest",
-                )
-            )
+            what, wants = f"SHA-256 {sha} ({size:,} bytes)", f"{expected} ({should:,} bytes), as its source.yaml says"
+            findings.append(finding("B08", path.name, what, wants))
     return found
 
 
@@ -161,10 +145,10 @@ def _json_lines(path: Path, findings: list[Finding]) -> Iterator[Record]:
         try:
             row = json.loads(line.decode("utf-8"))
         except ValueError as error:
-            findings.append(Finding(origin, f"not JSON ({error})", "one JSON object in UTF-8 on a line"))
+            findings.append(finding("B02", origin, f"not JSON ({error})", "one JSON object in UTF-8 on a line"))
             continue
         if not isinstance(row, dict):
-            findings.append(Finding(origin, f"a JSON {type(row).__name__}", "a JSON object"))
+            findings.append(finding("B02", origin, f"a JSON {type(row).__name__}", "a JSON object"))
             continue
         yield from _row(row, origin, findings)
 
@@ -175,7 +159,7 @@ def _parquet(path: Path, findings: list[Finding]) -> Iterator[Record]:
     try:
         frame = pl.read_parquet(path)
     except pl.exceptions.PolarsError as error:
-        findings.append(Finding(path.name, f"not Parquet ({error})", "a Parquet file"))
+        findings.append(finding("B02", path.name, f"not Parquet ({error})", "a Parquet file"))
         return
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
         dated = {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in row.items()}
@@ -188,7 +172,7 @@ def _row(row: dict[str, Any], origin: str, findings: list[Finding]) -> Iterator[
     for key in ("document_id", "text"):
         if not isinstance(row.get(key), str):
             found = f"no {key}" if row.get(key) is None else f"{key} of type {type(row[key]).__name__}"
-            wrong.append(Finding(origin, found, f"{key} as text"))
+            wrong.append(finding("B03", origin, found, f"{key} as text"))
     about = {key: row[key] for key in _OPTIONAL if row.get(key) is not None}
     if isinstance(about.get("creators"), str):
         about["creators"] = [about["creators"]]
@@ -199,12 +183,14 @@ def _row(row: dict[str, Any], origin: str, findings: list[Finding]) -> Iterator[
             else isinstance(value, str)
         )
         if not fits:
-            wrong.append(Finding(origin, f"{key} is {value!r}", "a list of texts" if key == "creators" else "text"))
+            expected = "a list of texts" if key == "creators" else "text"
+            wrong.append(finding("B03", origin, f"{key} is {brief(value)}", expected))
     if not wrong:
         try:
             raw = row["text"].encode("utf-8")
         except UnicodeEncodeError as error:
-            wrong.append(Finding(origin, f"text with a lone surrogate at code point {error.start}", "Unicode text"))
+            what = f"text with a lone surrogate at code point {error.start}"
+            wrong.append(finding("B03", origin, what, "Unicode text"))
         else:
             yield Record(row["document_id"], raw, origin, "full", about)
     findings.extend(wrong)
@@ -213,36 +199,24 @@ def _row(row: dict[str, Any], origin: str, findings: list[Finding]) -> Iterator[
 # --- checks ---------------------------------------------------------------------------------------------------------
 
 
-def decode(raw: bytes, origin: str, findings: list[Finding]) -> str | None:
-    """Bytes as UTF-8 text, or None and a finding that names the place."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        what = f"byte 0x{raw[error.start]:02x} (byte {error.start} of the file) is not UTF-8"
-        findings.append(Finding(f"{origin}:{line}:{column}", what, "text in UTF-8", "save the file as UTF-8"))
-        return None
-
-
 def checked_texts(records: Iterable[Record], findings: list[Finding]) -> dict[str, tuple[Record, str]]:
     """Records with their decoded text by document id; unusable ids, double ids and unusable texts become findings."""
     found: dict[str, tuple[Record, str]] = {}
     for record in records:
         if not SLUG.match(record.document_id):
-            expected = "an id of lower-case letters, digits, - and _"
-            findings.append(Finding(record.origin, f"document id {record.document_id!r}", expected, "rename it"))
+            what = f"document id {record.document_id!r}"
+            findings.append(finding("F10", record.origin, what, "lower-case letters, digits, - and _"))
             continue
         if record.document_id in found:
             first = found[record.document_id][0].origin
             what = f"document id {record.document_id} again (first in {first})"
-            findings.append(Finding(record.origin, what, "each id once", "rename one of them"))
+            findings.append(finding("B05", record.origin, what, "each id once"))
             continue
         text = decode(record.raw, record.origin, findings)
         if text is None:
             continue
         if not text.strip():
-            findings.append(Finding(record.origin, "an empty text", "at least one word", "bring the text or remove it"))
+            findings.append(finding("F11", record.origin, "an empty text", "at least one word"))
             continue
         found[record.document_id] = (record, text)
     return found

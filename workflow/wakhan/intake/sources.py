@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from wakhan.findings import Finding, Refused
+from wakhan.codes import finding
+from wakhan.findings import Refused
 
 Kind = Literal["deposits", "texts", "jsonl", "parquet"]
 
@@ -48,16 +49,8 @@ def find_sources(corpus: Path) -> Sources:
         if texts:
             return Sources("texts", corpus, tuple(texts))
     found = "an empty folder" if corpus.is_dir() else "a file of another kind" if corpus.exists() else "nothing there"
-    raise Refused(
-        [
-            Finding(
-                str(corpus),
-                found,
-                "a folder of deposits, a folder of .txt files, or a .jsonl or .parquet file",
-                "give such a corpus as CORPUS=…",
-            )
-        ]
-    )
+    expected = "a folder of deposits, a folder of .txt files, or a .jsonl or .parquet file"
+    raise Refused([finding("B01", str(corpus), found, expected)])
 
 
 def shard_of(document_id: str, shards: int) -> int:
