@@ -7,6 +7,8 @@ text is null; its offsets stay, so that whoever holds the raw file can put it ba
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from wakhan.schema import fields
@@ -30,12 +32,19 @@ def withhold(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
                 joined = frame.join(policy, on="document_id", how="left", maintain_order="left")
             else:
                 joined = frame.join(of_event, on="event_id", how="left", maintain_order="left")
-            frame = joined.with_columns(
-                pl.when(_may_publish(column, rights)).then(pl.col(column)).alias(column)
-                for column, rights in texts.items()
-            ).select(columns)
+            frame = withhold_columns(joined, texts).select(columns)
         published[name] = frame
     return published
+
+
+def withhold_columns(rows: pl.DataFrame, texts: Mapping[str, str]) -> pl.DataFrame:
+    """Rows, each with the ``text_policy`` of its document, with the text that it withholds set to null.
+
+    ``texts``: the rights of each column that holds text. A row without a policy is closed.
+    """
+    return rows.with_columns(
+        pl.when(_may_publish(column, rights)).then(pl.col(column)).alias(column) for column, rights in texts.items()
+    )
 
 
 def _may_publish(column: str, rights: str) -> pl.Expr:
@@ -50,3 +59,11 @@ def _may_publish(column: str, rights: str) -> pl.Expr:
             return free | quoting
         case _:
             raise ValueError(f"{column}: no such rights: {rights}")
+
+
+def is_published(text: str | None, rights: str, policy: str) -> bool:
+    """Whether one text may be published under a policy; ``rights`` as in :func:`withhold`."""
+    policies = pl.DataFrame(
+        {"text": [text], "text_policy": [policy]}, schema={"text": pl.String, "text_policy": pl.String}
+    )
+    return bool(policies.select(_may_publish("text", rights).fill_null(True)).item())

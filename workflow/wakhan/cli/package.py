@@ -14,26 +14,31 @@ from wakhan.cli.commands import PATH, commands
 @commands.command()
 @click.option("--corpus", type=PATH, help="Folder of deposits, folder of .txt files, or a .jsonl or .parquet file.")
 @click.option("--authority", help="Folder of the authority file, or none.")
+@click.option("--corrections", help="Folder of corrections, or none.")
 @click.option("--texts", type=PATH, help="Folder searched for full texts by SHA-256.")
 @click.option("--out", type=PATH, help="Where the package goes.")
 @click.option("--gold", type=PATH, multiple=True, help="Gold file or folder of gold to measure on; may be given again.")
 @click.option("--withhold/--no-withhold", default=True, help="Apply the text policies (a build without is private).")
 @click.option("--shards", type=click.IntRange(1), help="How many shards; by default by the size of the corpus.")
+@click.option("--previous", type=PATH, help="The package of the version before: adds a diff, checks the number.")
 @click.option("--cores", type=click.IntRange(1), help="How many cores; by default all.")
 def build(
     corpus: Path | None,
     authority: str | None,
+    corrections: str | None,
     texts: Path | None,
     out: Path | None,
     gold: tuple[Path, ...],
     withhold: bool,
     shards: int | None,
+    previous: Path | None,
     cores: int | None,
 ) -> None:
     """Build the package: all stages, in order, doing again only what has changed."""
     from wakhan.build import build as run
 
-    given = {"corpus": corpus, "authority": authority, "texts": texts, "out": out, "shards": shards}
+    given: dict[str, object] = {"corpus": corpus, "authority": authority, "corrections": corrections, "texts": texts}
+    given |= {"out": out, "shards": shards, "previous": previous}
     chosen = {k: v for k, v in given.items() if v is not None} | ({"gold": list(gold)} if gold else {})
     sys.exit(run(chosen | {"withhold": withhold}, cores))
 
@@ -78,13 +83,35 @@ def evaluate(gold: tuple[Path, ...], package: Path, work: Path | None, corpus_of
 
 
 @commands.command()
+@click.argument("gold", type=PATH, nargs=-1, required=True)
+@click.option("--package", type=PATH, multiple=True, required=True, help="A package with annotated documents; repeat.")
+def calibrate(gold: tuple[Path, ...], package: tuple[Path, ...]) -> None:
+    """Fit scores to GOLD, for whoever changes how rows are scored (wakhan/extract/scores.py).
+
+    Prints, for each table and method, the line that the log odds of scores should follow, and what it gains on
+    documents left out of the fit; and, where scores are constants, how many rows of each are right.
+    """
+    from wakhan.evaluate import TABLES, evaluate
+    from wakhan.evaluate.calibration import kinds, refits
+    from wakhan.evaluate.gold import find_gold, read_gold
+    from wakhan.evaluate.report import calibration_tables
+    from wakhan.tables import read
+
+    golds = [read_gold(path) for path in find_gold(gold)]
+    packages = [{table: read(folder / f"{table}.parquet", table) for table in TABLES} for folder in package]
+    rows = [row for tables in packages for row in evaluate(tables, golds).judged]
+    click.echo(calibration_tables(refits(rows), kinds(rows)))
+
+
+@commands.command()
 @click.option("--fix", is_flag=True, help="Write those that differ.")
-def docs(fix: bool) -> None:
-    """Check the documents generated from the schemas."""
+@click.option("--package", type=PATH, help="Run the tutorial on this package as well.")
+def docs(fix: bool, package: Path | None) -> None:
+    """Check the documents generated from schemas, codes, descriptor and tables."""
     from wakhan import docs as generated
 
     if fix:
-        for path in generated.fix():
+        for path in generated.fix(package):
             click.echo(f"wrote {path.as_posix()}")
     else:
-        generated.check()
+        generated.check(package)

@@ -99,10 +99,12 @@ def extract(work: Path, shard: str) -> None:
 @commands.command()
 @work_option
 @click.option("--shards", type=click.IntRange(1), required=True)
-def assemble(work: Path, shards: int) -> None:
-    """Stage 5: join the shards, merge the authority file, join reports of the same occurrence."""
+@click.option("--corrections", type=PATH)
+def assemble(work: Path, shards: int, corrections: Path | None) -> None:
+    """Stage 5: join the shards, merge the authority file, apply corrections, join reports of the same occurrence."""
     from wakhan.assemble import assemble as stage
-    from wakhan.findings import as_json
+    from wakhan.findings import as_json, refuse
+    from wakhan.intake.corrections import read_corrections
     from wakhan.intake.sources import shard_names
     from wakhan.schema import PUBLISHED
     from wakhan.tables import read, write
@@ -112,6 +114,8 @@ def assemble(work: Path, shards: int) -> None:
     names = shard_names(shards)
     stages = {table: read([space.shard(table, name) for name in names], table) for table in READS["assemble"]}
     stages |= {table: read(path, table) for table, path in zip(AUTHORITY, space.authority(), strict=True)}
+    stages["corrections"], findings = read_corrections(corrections)
+    refuse(findings)
     assembled = stage(stages)
     for table, path in zip(PUBLISHED, space.assembled(), strict=True):
         write(assembled.tables[table], table, path)
@@ -143,19 +147,42 @@ def validate(work: Path, shards: int) -> None:
 
 @commands.command()
 @work_option
+def libraries(work: Path) -> None:
+    """For stage 7: bundle the scripts that the explorer draws with; it needs no other stage."""
+    from dataclasses import asdict
+
+    from wakhan.explore.libraries import libraries as bundle
+    from wakhan.workspace import Workspace
+
+    path = Workspace(work).libraries()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(bundle()), ensure_ascii=False), encoding="utf-8")
+
+
+@commands.command()
+@work_option
 @click.option("--corpus", type=PATH, required=True)
 @click.option("--out", type=PATH, required=True)
 @click.option("--withhold/--no-withhold", default=True)
 @click.option("--scored/--not-scored", default=False, help="Whether the tables were measured on gold.")
-def publish(work: Path, corpus: Path, out: Path, withhold: bool, scored: bool) -> None:
+@click.option("--shards", type=click.IntRange(1), required=True)
+@click.option("--previous", type=PATH, help="The package of the version before.")
+def publish(
+    work: Path, corpus: Path, out: Path, withhold: bool, scored: bool, shards: int, previous: Path | None
+) -> None:
     """Stages 7 and 8: draw the page and write the version, whole or not at all."""
+    import polars as pl
+
     from wakhan.explore import explore
-    from wakhan.intake.sources import find_sources
+    from wakhan.explore.libraries import Libraries
+    from wakhan.intake.sources import find_sources, shard_names
     from wakhan.publish import publish as stage
-    from wakhan.publish.descriptor import base_descriptor
+    from wakhan.publish.descriptor import base_descriptor, home_of
     from wakhan.rights import withhold as apply_policies
     from wakhan.schema import PUBLISHED
     from wakhan.tables import read
+    from wakhan.versions.history import CHANGELOG, history
+    from wakhan.versions.package import of_tables, read_version
     from wakhan.workspace import Workspace
 
     space = Workspace(work)
@@ -167,6 +194,19 @@ def publish(work: Path, corpus: Path, out: Path, withhold: bool, scored: bool) -
     quality = json.loads(space.report().read_text(encoding="utf-8"))
     if scored:
         quality |= json.loads(space.scores().read_text(encoding="utf-8"))
-    stage(published, descriptor, explore(published, descriptor), quality, folder)
+    kept = published["paragraphs"].filter(pl.col("text").is_not_null())["document_id"]
+    texts = read([space.shard("texts", name) for name in shard_names(shards)], "texts")
+    texts = texts.filter(pl.col("document_id").is_in(kept.implode()))
+    changelog = home_of(corpus) / CHANGELOG
+    carried = history(
+        of_tables(descriptor, published),
+        read_version(previous) if previous else None,
+        changelog.read_text(encoding="utf-8") if changelog.is_file() else None,
+    )
+    shown = dict(texts.select("document_id", "text").iter_rows())
+    changes = json.loads(carried["diff/summary.json"]) if "diff/summary.json" in carried else None
+    scripts = Libraries(**json.loads(space.libraries().read_text(encoding="utf-8")))
+    pages = explore(published, shown, descriptor, quality, changes, scripts)
+    stage(published, descriptor, pages, quality, folder, carried)
     space.receipt().parent.mkdir(parents=True, exist_ok=True)
     space.receipt().write_text(json.dumps({"version": descriptor["version"]}), encoding="utf-8")
