@@ -211,10 +211,19 @@ def test_a_blog_keeps_the_post_under_its_own_title() -> None:
 # Texts without furniture
 
 
-@pytest.mark.parametrize("name", ["press-release", "debate", "wire"])
-def test_a_plain_text_keeps_every_word(name: str) -> None:
-    raw = page(name)
-    assert [w for w in left_out(raw).split() if any(map(str.isalnum, w))] in ([], ["ENDS"])
+@pytest.mark.parametrize(
+    ("name", "furniture"),
+    [
+        (
+            "press-release",
+            ["MINISTRY OF FOREIGN AFFAIRS OF THE VALE", "Press Release", "FOR IMMEDIATE RELEASE", "ENDS"],
+        ),
+        ("debate", ["Parliamentary Debates (Official Report)", "House of Deputies", "Volume 212", "10.15 am"]),
+        ("wire", []),
+    ],
+)
+def test_a_plain_text_keeps_every_word_but_its_letterhead_and_the_hours(name: str, furniture: list[str]) -> None:
+    assert [line for line in left_out(page(name)).splitlines() if any(map(str.isalnum, line))] == furniture
 
 
 def test_a_release_has_its_title_its_list_and_the_notes_after_its_end() -> None:
@@ -384,3 +393,49 @@ def test_an_article_goes_on_behind_a_list_with_bullets_and_behind_a_player() -> 
 def test_the_letterhead_of_an_assembly_is_not_the_title_of_its_release() -> None:
     raw = lines("Security Council", "8612th Meeting (AM)", "9 September 2019", "Envoy warns of hunger", PROSE, PROSE)
     assert read_page(raw).found["title"] == "Envoy warns of hunger"
+
+
+RECORD = lines(
+    "Security Council", "8612th Meeting (AM)", "SC/13907", "9 September 2019", "Envoy Warns of Hunger",
+    "Border Valleys", PROSE, "10.41 am", PROSE, "673", PROSE,
+    "(page 2 follows)", "Security Council", "Press Release SC/13907", PROSE,
+    "674 Oral Answers 9 SEPTEMBER 2019 Oral Answers 675", PROSE,
+)  # fmt: skip
+
+
+def test_running_heads_symbols_hours_and_columns_of_a_record_are_furniture() -> None:
+    assert paragraphs(RECORD) == [
+        ("byline", "9 September 2019"),
+        ("title", "Envoy Warns of Hunger"),
+        ("heading", "Border Valleys"),
+        *[("body", PROSE)] * 5,
+    ]
+
+
+def test_nobody_signs_a_record_under_its_title() -> None:
+    assert "creators" not in read_page(RECORD).found
+
+
+def test_the_hours_of_a_live_report_are_kept() -> None:
+    raw = lines("Salt tax divides the Vale", "10:41 a.m.", PROSE, "11:05 a.m.", PROSE)
+    assert ("body", "11:05 a.m.") in paragraphs(raw)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "House of Deputies", "Official Report", "(HANSARD)", "Volume 743 Number 31", "[Madam Speaker in the Chair]",
+        "Meetings Coverage and Press Releases", "Permanent Council", "No. 118/2022", "Original: ENGLISH",
+        "Ministry of Salt and Roads", "FOR IMMEDIATE RELEASE",
+    ],
+)  # fmt: skip
+def test_a_letterhead_is_furniture_over_a_title(head: str) -> None:
+    assert paragraphs(lines(head, "9 September 2019", "Envoy Warns of Hunger", PROSE, PROSE))[1:2] == [
+        ("title", "Envoy Warns of Hunger")
+    ]
+    assert head in left_out(lines(head, "9 September 2019", "Envoy Warns of Hunger", PROSE, PROSE))
+
+
+def test_a_headline_that_begins_like_a_letterhead_is_a_title() -> None:
+    assert paragraphs(lines("Parliament votes on the salt tax", PROSE, PROSE))[0][0] == "title"
+    assert paragraphs(lines("Ministry Warns Traders", PROSE, PROSE))[0][0] == "title"

@@ -41,6 +41,13 @@ def meaning(text: str, date: str | None = "2019-06-12") -> list[str | None]:
         ("before 1979", "../1979"),
         ("the ministry's 2007 decision", "2007"),
         ("2016-02-29", "2016-02-29"),
+        ("in the spring of 1999", "1999-21"),
+        ("in the winter of 1998-99", "1998-24"),
+        ("in the first quarter of 2011", "2011-01/2011-03"),
+        ("in the second half of 2011", "2011-07/2011-12"),
+        ("since the 1990s", "1990/.."),
+        ("until the 1990s", "../1999"),
+        ("in the 19th century", "18XX"),
     ],
 )
 def test_what_names_its_year_is_explicit(expression: str, expected: str) -> None:
@@ -73,6 +80,23 @@ def test_what_names_its_year_is_explicit(expression: str, expected: str) -> None
         ("during the past three weeks", "2019-05-22/2019-06-12"),
         ("in recent days", "2019-06-05/2019-06-12"),
         ("since July", "2018-07/.."),
+        ("on Tuesday night", "2019-06-11"),
+        ("last Wednesday", "2019-06-05"),
+        ("on Monday and Tuesday", "2019-06-10/2019-06-11"),
+        ("at the weekend", "2019-06-08/2019-06-09"),
+        ("on Monday (3 June)", "2019-06-03"),
+        ("3-5 June", "2019-06-03/2019-06-05"),
+        ("on May 3 and 4", "2019-05-03/2019-05-04"),
+        ("from 28 April to 2 May", "2019-04-28/2019-05-02"),
+        ("in March and April", "2019-03/2019-04"),
+        ("in May last year", "2018-05"),
+        ("last winter", "2018-24"),
+        ("last summer", "2018-22"),
+        ("in the autumn", "2018-23"),
+        ("on Christmas Eve", "2018-12-24"),
+        ("half a year ago", "2018-12"),
+        ("two and a half years ago", "2016-12"),
+        ("a fortnight ago", "2019-05-29"),
     ],
 )
 def test_what_leaves_its_year_out_is_counted_from_the_documents_date(expression: str, expected: str) -> None:
@@ -103,12 +127,63 @@ def test_a_month_takes_the_year_of_its_own_sentence_or_of_the_full_date_before_i
     assert meaning("They met in December 2000. It rained. They wrote in May.")[-1] == "2019-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will meet on Friday.", "2019-06-14"),
+        ("They met on Friday.", "2019-06-07"),
+        ("They would leave by November.", "2019-11"),
+        ("They left in November.", "2018-11"),
+        ("The vote is scheduled for 20 June.", "2019-06-20"),
+        ("They will leave, she said on Monday.", "2019-06-10"),
+        ("They had a plan in July.", "2018-07"),
+    ],
+)
+def test_what_is_to_come_lies_ahead_unless_it_is_the_telling_that_is_dated(text: str, expected: str) -> None:
+    assert meaning(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("The day before", "2001-05-03"),
+        ("The following day", "2001-05-05"),
+        ("A week earlier", "2001-04-27"),
+        ("Two days later", "2001-05-06"),
+        ("A month later", "2001-06"),
+        ("The next year", "2002"),
+        ("Later that month", "2001-05"),
+        ("In the same year", "2001"),
+    ],
+)
+def test_what_is_counted_from_another_date_is_counted_from_the_last_one_of_its_paragraph(
+    expression: str, expected: str
+) -> None:
+    assert meaning(f"They met on 4 May 2001. {expression}, they wrote.")[-1] == expected
+    assert meaning(f"They met. {expression}, they wrote.") == [None]
+
+
+def test_the_day_before_something_is_not_counted_from_the_last_date() -> None:
+    assert meaning("They met on 4 May 2001. The day before the vote, they wrote.") == ["2001-05-04"]
+
+
+def test_a_week_is_not_counted_from_a_month() -> None:
+    assert meaning("They met in May 2001. A week later, they wrote.") == ["2001-05", None]
+
+
 def test_recent_years_say_too_little_for_a_date() -> None:
     assert meaning("Trade grew in recent years.") == [None]
 
 
 @pytest.mark.parametrize(
-    "text", ["He may march on.", "They counted 2000 soldiers.", "A box of 1,999 nails.", "The second ship sank."]
+    "text",
+    [
+        "He may march on.",
+        "They counted 2000 soldiers.",
+        "A box of 1,999 nails.",
+        "The second ship sank.",
+        "The Council adopted resolution 2178 (2014).",
+    ],
 )
 def test_words_and_numbers_that_only_look_like_dates_are_left_alone(text: str) -> None:
     assert dates_in(text) == ()
@@ -137,3 +212,8 @@ def test_what_lies_in_the_past_never_ends_after_the_document(day: datetime.date,
 @given(st.dates(datetime.date(1600, 1, 1), datetime.date(2090, 1, 1)))
 def test_a_full_date_means_itself_whatever_the_documents_date(day: datetime.date) -> None:
     assert meaning(f"They met on {day.day} {day:%B %Y}.") == [day.isoformat()]
+
+
+def test_hours_beside_a_day_fall_on_it() -> None:
+    assert meaning("They met on 3 May 2014 and signed an hour later.") == ["2014-05-03", "2014-05-03"]
+    assert meaning("They met on 3 May 2014 and signed 60 hours later.") == ["2014-05-03", None]

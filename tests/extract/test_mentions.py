@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wakhan.authority import Authority
 from wakhan.extract.annotations import Document, Mention
 from wakhan.extract.mentions import canonical_names, find_mentions
+from wakhan.extract.mentions.by_rule import find_by_rule, find_openings, find_spelled_out
 from wakhan.extract.mentions.gazetteer import Gazetteer, stands_alone
 from wakhan.extract.mentions.words import trim, words
 from wakhan.extract.parse import from_text, parse
@@ -99,7 +102,7 @@ def links(text: str, **about: str) -> dict[str, str | None]:
         ("There were anti-China slogans.", "China"),
         ("A Taliban-led council met.", "Taliban"),
         ("Sino-Afghan trade fell.", "Sino-Afghan"),
-        ("It stood in The Morning Post today.", "Morning Post"),
+        ("It stood in The Morning Post today.", "The Morning Post"),
         ("ISLAMABAD, July 3 - Rain fell.", "ISLAMABAD"),
     ],
 )
@@ -134,6 +137,60 @@ def test_the_longest_name_wins() -> None:
 )
 def test_titles_and_head_nouns_make_names_without_an_authority_file(text: str, name: str, kind: str) -> None:
     assert found(text, NOBODY)[name].entity_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("HENTZAU, Ruritania, May 3 (Wire) - Rain fell.", "HENTZAU", "GPE"),
+        ("Strelsau, 3 May 2019 – Rain fell.", "Strelsau", "GPE"),
+        ("Dame Agnes Quill (Port Amity): Will the Minister resign?", "Port Amity", "GPE"),
+        ("Mr Harrow (Kilbride and Lower Vale): No.", "Kilbride and Lower Vale", "GPE"),
+        ("EMIL RASSENDYLL (Ruritania) said that the road was shut.", "EMIL RASSENDYLL", "PER"),
+        ("He wrote in The Zenda Courier on Saturday.", "The Zenda Courier", "ORG"),
+        ("The Ministry of Planning and Investment was shut.", "Ministry of Planning and Investment", "ORG"),
+        ("The Sylvanian Defence and Security Forces left.", "Sylvanian Defence and Security Forces", "ORG"),
+        ("The United Nations Mission in Ruritania (UNMIR) left.", "UNMIR", "ORG"),
+        ("They praised the Convention against Salt and left.", "Convention against Salt", "LAW"),
+        ("It was built by Islamic Relief and others.", "Islamic Relief", "ORG"),
+        ("Farmers fled from Hentzau, Gurabic and Zenda.", "Gurabic", "GPE"),
+        ("They spoke of it to Gurabic and left.", "Gurabic", "ORG"),
+    ],
+)
+def test_what_the_model_never_met_is_found_by_form_and_letters(text: str, name: str, kind: str) -> None:
+    assert found(text, NOBODY)[name].entity_type == kind
+
+
+def test_words_of_a_headline_are_names_only_where_the_text_below_has_them_or_english_has_not() -> None:
+    text = "Envoy Warns Border Council of Hunger in Gurabic\nThe envoy told the Border Council that Gurabic was hungry."
+    assert set(found(text, NOBODY)) == {"Border Council", "Gurabic"}
+
+
+def test_a_name_stands_under_one_type_throughout_a_document() -> None:
+    text = "Rain fell in Gurabic.\nGurabic shut its port.\nThey painted Gurabic white.\nThe mayor of Gurabic left."
+    document = read(text, NOBODY)
+    assert [m.entity_type for m in find_mentions(document, NOBODY)] == ["GPE"] * 4
+
+
+def test_a_persons_name_ends_before_the_office() -> None:
+    assert "Klara Voss-Lindt" in found("Klara Voss-Lindt, Special Representative of the Vale, spoke.", NOBODY)
+
+
+def test_no_person_is_called_and() -> None:
+    names = found("Traders such as Gurabic and Zarmal were shut out. Ada Gurabic and Omar Zarmal said so.", NOBODY)
+    assert {"Gurabic", "Zarmal"} <= set(names)
+    assert not any(" and " in name for name in names)
+
+
+def test_a_name_of_which_nothing_tells_has_a_lower_score() -> None:
+    told = found("Rain fell in Gurabic, a town near Zenda.", NOBODY)["Gurabic"]
+    untold = found("They spoke of it to Gurabic and left.", NOBODY)["Gurabic"]
+    assert untold.score < told.score
+
+
+def test_a_state_may_be_a_given_name() -> None:
+    text = "The house is led by England Huaytari. Huaytari suspended it."
+    assert "England Huaytari" in found(text, KNOWN)
 
 
 def test_a_surname_alone_takes_the_type_of_the_full_name() -> None:
@@ -302,6 +359,19 @@ def test_unlinked_forms_of_one_name_share_its_fullest_form() -> None:
     assert names["China"] is None
 
 
+def test_names_in_the_order_of_lists_and_resolutions_share_the_form_of_the_text() -> None:
+    text = (
+        "Mr Rupert Farrar and Ada Quill spoke of Resolution 1950 (2010).\n"
+        "They said resolution 1950 (2010) had failed.\nFarrar, rh Rupert\nQuill, Dr Ada\nLang, Emil"
+    )
+    document = read(text, NOBODY)
+    mentions = find_mentions(document, NOBODY)
+    names = dict(zip([document.surface(m.span) for m in mentions], canonical_names(document, mentions), strict=True))
+    assert names["Farrar, rh Rupert"] == names["Rupert Farrar"]
+    assert names["Quill, Dr Ada"] == names["Ada Quill"]
+    assert names["resolution 1950 (2010)"] == names["Resolution 1950 (2010)"]
+
+
 @pytest.mark.parametrize(
     ("span", "name"),
     [
@@ -331,6 +401,20 @@ def test_words_leave_possessives_and_compounds_behind() -> None:
 def test_a_name_stands_alone_between_words_only() -> None:
     assert stands_alone("in China, now", 3, 8)
     assert not stands_alone("in Chinatown", 3, 8)
+
+
+_WORDS = (
+    "Mission State House War II Zenda Roe Mr General The the of and in for on against to (ABC) (Lab) ( ) : , . said "
+    "Head Heads Department Convention National Park ROE LANG Council’s Mountains 12"
+)
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_PIECES, max_size=14))
+def test_rules_take_any_row_of_words(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for candidate in (*find_by_rule(words(text)), *find_openings(text), *find_spelled_out(text)):
+        assert text[slice(*candidate.span)].strip()
 
 
 def test_an_empty_authority_file_has_no_names() -> None:

@@ -113,8 +113,7 @@ def _document(
                 "n_words": len(text.split()),
             }
         )
-        if p.kind in ("heading", "title"):
-            section = text if p.kind == "heading" else None
+        section = section_after(section, p.kind, text)
     for (start, end), opened in codes:
         code, authority = redaction_code(raw[start:end])
         redactions.append(
@@ -128,6 +127,17 @@ def _document(
                 "raw_end": end,
             }
         )
+
+
+def section_after(section: str | None, kind: str, text: str | None) -> str | None:
+    """The heading that what follows a paragraph stands under; a title ends the section before it."""
+    match kind:
+        case "heading":
+            return text
+        case "title":
+            return None
+        case _:
+            return section
 
 
 def _give_back(codes: list[tuple[Span, int]], paragraph: int) -> None:

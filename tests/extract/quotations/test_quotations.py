@@ -65,6 +65,20 @@ def quotations(parsed: Document) -> tuple[Quotation, ...]:
         ("But the road was open, according to Keller.", ("the road was open", "according to", "Keller")),
         ("Saleh was quoted as saying that the road was open.", ("the road was open", "saying", "Saleh")),
         ("Saleh repeated his claim that the road was open.", ("the road was open", "claim", "his")),
+        ("Keller said in a statement that the road was open.", ("the road was open", "said", "Keller")),
+        ("Keller said on Friday at a meeting in Valdia that it was open.", ("it was open", "said", "Keller")),
+        ("Keller expressed concern that the road was closed.", ("the road was closed", "expressed", "Keller")),
+        ("Keller noted with regret that the road was closed.", ("the road was closed", "noted", "Keller")),
+        ("Keller welcomed the fact that the road was open.", ("the road was open", "welcomed", "Keller")),
+        ("Keller took note that the road was open.", ("the road was open", "took", "Keller")),
+        ("Keller made it clear that the road was open.", ("the road was open", "made", "Keller")),
+        ("Keller was of the view that the road was safe.", ("the road was safe", "was", "Keller")),
+        ("Keller reiterated her position that the road was safe.", ("the road was safe", "reiterated", "Keller")),
+        ("The officer was told by Saleh that the road was open.", ("the road was open", "told", "Saleh")),
+        ("The paper quoted Saleh as saying that the road was open.", ("the road was open", "saying", "Saleh")),
+        ("The envoy of Valdia (also for Sylvania) stressed that it was open.", ("it was open", "stressed", None)),
+        ("The road, Keller pointed out, had been closed.", ("The road … had been closed", "pointed", "Keller")),
+        ("The road was open, he said, and had been safe.", ("The road was open … and had been safe", "said", "he")),
         ("Saleh made a promise to reopen the road.", ("to reopen the road", "promise", "Saleh")),
         (
             "Saleh gave the same assurance as before: the road will be open.",
@@ -79,7 +93,8 @@ def quotations(parsed: Document) -> tuple[Quotation, ...]:
 def test_a_reported_clause_is_found_without_its_complementiser(
     text: str, expected: tuple[str, str, str | None]
 ) -> None:
-    assert rows(text) == [("indirect", *expected)]
+    words, cue, speaker = expected
+    assert rows(text) == [("indirect", words, cue, speaker or "The envoy of Valdia")]
 
 
 def test_coordinated_reported_clauses_are_two_quotations() -> None:
@@ -89,11 +104,34 @@ def test_coordinated_reported_clauses_are_two_quotations() -> None:
     ]
 
 
+def test_reported_clauses_in_a_series_are_as_many_quotations() -> None:
+    assert [r[1] for r in rows("Keller said that the road was open, that it was safe, and that she had used it.")] == [
+        "the road was open",
+        "it was safe",
+        "she had used it",
+    ]
+
+
 def test_a_second_verb_of_saying_begins_another_quotation_of_the_same_speaker() -> None:
     assert rows("Keller said that the road was open but conceded that the bridge was not.") == [
         ("indirect", "the road was open", "said", "Keller"),
         ("indirect", "the bridge was not", "conceded", "Keller"),
     ]
+
+
+def test_what_is_voiced_and_what_is_said_after_it_have_one_speaker() -> None:
+    assert rows("Keller expressed concern that patrols had entered and reiterated that Valdia would not yield.") == [
+        ("indirect", "patrols had entered", "expressed", "Keller"),
+        ("indirect", "Valdia would not yield", "reiterated", "Keller"),
+    ]
+
+
+def test_a_clause_that_leads_up_to_quoted_words_holds_them() -> None:
+    assert rows("Keller said that one rule would hold: “never go back”.")[0][1:] == (
+        "one rule would hold: “never go back”",
+        "said",
+        "Keller",
+    )
 
 
 def test_a_participle_goes_on_for_the_speaker() -> None:
@@ -114,6 +152,9 @@ def test_a_participle_goes_on_for_the_speaker() -> None:
         "Keller was reading “The Road to the North” at home.",
         "The talks promise to be long.",
         "The evidence suggests that the road is open.",
+        "Will Keller tell us that the road is open?",
+        "The House will recall that the road was closed.",
+        "The board, which writes the rules, was closed.",
     ],
 )
 def test_thinking_denying_to_have_said_scare_quotes_and_titles_are_no_quotations(text: str) -> None:
@@ -139,6 +180,8 @@ def test_thinking_denying_to_have_said_scare_quotes_and_titles_are_no_quotations
         ("Saleh described the road as “a danger to all”.", ("a danger to all", "described", "Saleh")),
         ("Saleh said the road “is a danger to all of us”.", ("is a danger to all of us", "said", "Saleh")),
         ("“The road is open,” according to Keller.", ("The road is open,", "according to", "Keller")),
+        ("“The road is open,” Keller said, according to the paper.", ("The road is open,", "said", "Keller")),
+        ("“Go”, as Keller used to say, “and do not look back.”", ("Go … and do not look back.", "say", "Keller")),
     ],
 )
 def test_direct_speech_is_what_stands_between_the_marks(text: str, expected: tuple[str, str, str]) -> None:
@@ -211,10 +254,30 @@ def test_who_was_told_did_not_speak() -> None:
     assert row == ("indirect", "the road was open", "told", None)
 
 
-def test_a_headline_may_name_its_source_before_a_colon() -> None:
-    assert rows("Anna Keller: The road will open soon\nThe road has long been closed.") == [
-        ("indirect", "The road will open soon", ":", "Anna Keller")
-    ]
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Anna Keller: The road will open soon", ("The road will open soon", ":", "Anna Keller")),
+        ("Keller: No road through Valdia", ("No road through Valdia", ":", "Keller")),
+        ("Minister: road to open soon", ("road to open soon", ":", "Minister")),
+        ("Road to open soon, says minister", ("Road to open soon", "says", "minister")),
+        ("Road Ready for Winter, Envoy Says", ("Road Ready for Winter", "Says", "Envoy")),
+    ],
+)
+def test_a_headline_may_name_its_source_before_a_colon_or_behind_a_comma(
+    headline: str, expected: tuple[str, str, str]
+) -> None:
+    assert rows(f"{headline}\nThe road has long been closed.") == [("indirect", *expected)]
+
+
+@pytest.mark.parametrize("headline", ["Valdia: A History", "Board Meets, as Keller Warns of Snow"])
+def test_a_headline_with_a_topic_or_a_comment_quotes_nobody(headline: str) -> None:
+    assert rows(f"{headline}\nThe road has long been closed.") == []
+
+
+@pytest.mark.parametrize("text", ["“The road is open.” — Keller", "“The road is open.”\n- Keller, in Valdia"])
+def test_a_speech_may_have_its_speakers_name_under_it(text: str) -> None:
+    assert rows(text) == [("direct", "The road is open.", None, "Keller")]
 
 
 def test_in_a_debate_all_that_follows_a_speakers_label_is_direct_speech() -> None:
@@ -244,6 +307,33 @@ def test_a_press_release_gives_the_delegates_country_in_brackets() -> None:
     assert rows(text) == [
         ("indirect", "the road was open", "said", "MARTA SILVA"),
         ("indirect", "it had been repaired", "noted", "She"),
+    ]
+
+
+def test_a_speech_of_several_paragraphs_is_one_quotation_and_holds_what_it_reports() -> None:
+    parsed = document(
+        "Mr. SALEH: I thank the Minister.\nKeller told me in May that the road was open.\n"
+        "I told Keller that it was not. I repeat that it is not.\nMs. KELLER: It is."
+    )
+    found = quotations(parsed)
+    assert [" … ".join(parsed.surface(s) for s in q.spans) for q in found] == [
+        "I thank the Minister. … Keller told me in May that the road was open. … "
+        "I told Keller that it was not. I repeat that it is not.",
+        "the road was open",
+        "it was not",
+        "It is.",
+    ]
+    assert [q.parent for q in found] == [None, 0, 0, None]
+
+
+def test_a_cable_does_not_quote_its_own_post() -> None:
+    text = "Keller said that the road was open. Post notes that it is not. We assess that it will close."
+    assert [row[1] for row in rows(text, genre="cable")] == ["the road was open"]
+
+
+def test_what_ones_own_government_offered_is_no_quotation_within_a_quotation() -> None:
+    assert [row[1] for row in rows("Keller noted that her Government had offered to open the road.")] == [
+        "her Government had offered to open the road"
     ]
 
 

@@ -51,16 +51,21 @@ KNOWN = Authority.of(ENTITIES, ROLES)
 def quotations(text: str, **about: Any) -> tuple[Quotation, ...]:
     """The quotations of a text whose names are linked wherever they stand."""
     (parsed,) = parse([from_text("invented", text, **about)], KNOWN)
+    return find_quotations(parsed, names_in(parsed.text), KNOWN)
+
+
+def names_in(text: str) -> list[Mention]:
+    """The names of the authority file where they stand in a text."""
     taken: list[Mention] = []
     for name, ids in sorted(KNOWN.names().items(), key=lambda item: -len(item[0])):
-        at = parsed.text.find(name)
+        at = text.find(name)
         while at >= 0:
             span = (at, at + len(name))
             if not any(m.span[0] < span[1] and span[0] < m.span[1] for m in taken):
                 kind = KNOWN.entities[ids[0]].entity_type
                 taken.append(Mention(span, kind, ids[0], "authority", 1.0))  # type: ignore[arg-type]
-            at = parsed.text.find(name, span[1])
-    return find_quotations(parsed, sorted(taken, key=lambda m: m.span), KNOWN)
+            at = text.find(name, span[1])
+    return sorted(taken, key=lambda m: m.span)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +164,54 @@ def test_the_outer_speaker_reports_what_he_quotes_but_not_his_own_fragments() ->
     assert (outer.reported_by_entity_id, inner.reported_by_entity_id) == ("gazette", "anna-keller")
     whole, fragment = quotations("Keller said the road was “a danger” to all.", publisher="Sampletown Gazette")
     assert (whole.reported_by_entity_id, fragment.reported_by_entity_id) == ("gazette", "gazette")
+
+
+def test_a_speaker_outside_the_authority_file_keeps_the_mention_that_names_him() -> None:
+    text = "Petra Lund came back on Monday. She said that the road was open."
+    (parsed,) = parse([from_text("invented", text)], KNOWN)
+    named = Mention((0, len("Petra Lund")), "PER", None, "model", 0.8)
+    (found,) = find_quotations(parsed, [named], KNOWN)
+    assert (found.speaker_method, found.speaker_entity_id, found.speaker_mention) == ("pronoun", None, 0)
+
+
+def test_whoever_reports_keeps_the_mention_that_names_him_too() -> None:
+    text = "“Valdia promised to open the road,” said Petra Lund."
+    (parsed,) = parse([from_text("invented", text)], KNOWN)
+    names = [(name, text.index(name)) for name in ("Valdia", "Petra Lund")]
+    mentions = [Mention((at, at + len(name)), "PER", None, "model", 0.8) for name, at in names]
+    outer, inner = find_quotations(parsed, mentions, KNOWN)
+    assert (outer.speaker_mention, outer.reporter_mention, inner.reporter_mention) == (1, None, 1)
+
+
+RECORD = "Ms. KELLER (Valdia): {}\nMr. Saleh: It is not.\nThe President: Order."
+
+
+@pytest.mark.parametrize(
+    ("said", "entity"),
+    [
+        ("I told Saleh that the road was open.", "anna-keller"),
+        ("My Government has told Saleh that the road is open.", "valdia"),
+        ("Our delegation informed Saleh that the road was open.", "valdia"),
+        ("Saleh told us that the road was open.", "omar-saleh"),
+        ("I was in Oslo. Omar Saleh came there. He said that the road was open.", "omar-saleh"),
+        ("I met Omar Saleh, and he told me that the road was open.", "omar-saleh"),
+        ("He said that the road was open.", None),
+    ],
+)
+def test_in_a_record_those_who_speak_of_themselves_are_the_one_on_the_label(said: str, entity: str | None) -> None:
+    (parsed,) = parse([from_text("invented", RECORD.format(said))], KNOWN)
+    label = Mention((4, 10), "PER", "anna-keller", "authority", 1.0)
+    state = Mention((12, 18), "GPE", "valdia", "authority", 1.0)
+    others = [m for m in names_in(parsed.text) if m.span[0] > 20]
+    found = find_quotations(parsed, [label, state, *others], KNOWN)
+    assert [q.speaker_entity_id for q in found[:2]] == ["anna-keller", entity]
+
+
+def test_a_label_that_was_not_read_as_a_name_is_told_by_its_surname() -> None:
+    found = quotations("Anna Keller came to the House.\nMs. KELLER: No.\nMr. LUND: Yes.")
+    assert [q.speaker_entity_id for q in found] == ["anna-keller", None]
+
+
+def test_a_label_without_a_name_is_a_title_and_a_country_beside_a_name_is_not_the_speaker() -> None:
+    found = quotations("The President (Valdia): Order.\nMr. LUND (Valdia): No.\nMs. HALE: Yes.")
+    assert [(q.speaker_entity_id, q.speaker_method) for q in found] == [(None, "title"), (None, "none"), (None, "none")]

@@ -16,7 +16,8 @@ from wakhan.clean.stretches import Reading, Stretch
 
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _MARKER = re.compile(r"(##|#|~|>|--|-)\s+(?=\S)")
-_KINDS = {
+# The kind of paragraph that a mark at its head stands for.
+KINDS = {
     "#": "title",
     "~": "byline",
     "##": "heading",
@@ -43,7 +44,7 @@ def read_digest(raw: str) -> Reading:
         start, end = block.start(), block.start() + len(block.group().rstrip())
         kind = "body"
         if marker := _MARKER.match(raw, start, end):
-            kind = _KINDS[marker[1]]
+            kind = KINDS[marker[1]]
             stretches.append(Stretch(start, marker.end(1), "other"))
             start = marker.end()
         else:

@@ -239,6 +239,10 @@ def line_label(text: str, n_words: int) -> str | None:
     """The furniture label of a whole line or paragraph by its own words, None when it may be text."""
     if len(text) > 3 * LONGEST:
         return None
+    if n_words <= 20 and text.count(" | ") > 1 and is_copyright(text):
+        return "policy"  # the foot of a site, links and all
+    if n_words <= 40 and text.lower().startswith("you are here"):
+        return "menu"
     low = text.lower()
     if n_words <= 60 and _has_credit_key(low[:40] + low[-160:]):
         tail = _CREDIT_TAIL.search(text, max(0, len(text) - 160))
@@ -318,6 +322,55 @@ def is_copyright(text: str) -> bool:
 def is_endmark(text: str) -> bool:
     """Whether a line only says that the text ends ("ENDS", "-30-", "###")."""
     return len(text) <= 40 and _ENDMARK.fullmatch(text) is not None and not text.isdigit()
+
+
+# A document's symbol ("SC/13907") and the sitting it records ("8612th Meeting (AM)").
+_SYMBOL = (
+    r"(?:press release )?[a-z.]{1,8}/[\w/.-]*\d[\w/.-]*|\d{1,4}/(?:19|20)\d\d|"
+    r"(?:\d+(?:st|nd|rd|th)|[a-z-]{2,15}(?:st|nd|rd|th)) (?:plenary )?(?:meeting|session|sitting)\b.{0,20}|"
+    r"[\[(].{3,60} in the chair\.?[\])]"
+)
+_LETTERHEAD = re.compile(
+    rf"(?:{_SYMBOL}|"
+    r"(?:the )?(?:ministry|department|embassy|organi[sz]ation|office|government|house|senate|parliament|congress|"
+    r"council|bureau|permanent mission|consulate|u\.?s\.? department|republic|kingdom|state of|"
+    r"press (?:release|office|statement|service)|news release|media release|for (?:immediate )?release|"
+    r"immediate release|statement\Z|official report|"
+    r"parliamentary debates|\(hansard\)|hansard|session\b|foreign ministry|"
+    r"white house|united nations)(?!\w)(?-i:(?: (?:of|for|and|the|to|on|in|at|de|[^a-z ]\S*))*)|"
+    r"(?-i:(?:(?:[A-Z][\w’'-]*|and|on|of|the) ){0,8}(?:Council|COUNCIL|Committee|COMMITTEE|Commission|"
+    r"Assembly|ASSEMBLY|SABHA))|"
+    r"meetings coverage.{0,40}|original: \w+|distr\. ?: ?\w+|agenda item \d.{0,20}|"
+    r"(?:verbatim|summary|official) records?|"
+    r"(?:issue|volume|vol\.|no\.) ?\d.{0,40}|welcome to .{0,60}|[\W\d]*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?)\Z",
+    re.I,
+)
+# Lines that only count columns and pages, and the running titles between them.
+_RECORD_LINE = re.compile(
+    rf"{_SYMBOL}|\d{{1,2}} \w{{3,9}} \d{{4}} ?:? ?col(?:umn|\.)? ?\d+\w{{0,3}}|\[?division no\. ?\d+\]?|"
+    r"prepared \d.{0,20}|"
+    r"(?:[\[(–—-] ?)?\d{1,5}(?: ?[–—\])-])?|"
+    r"\W*page \d{1,4}(?: of \d{1,4}| follows)?\W*|\(more(?: follows)?\)|"
+    r"(?:(?:col(?:umn|\.)?|page|p\.) ?)?\d{1,5}\b[^.?!]{0,60}?\b\d{1,2} (?-i:[A-Z]{3,9}|[A-Z][a-z]{2,8}) \d{4}\b"
+    r"[^.?!]{0,60} \d{1,5}",
+    re.I,
+)
+_HOUR = re.compile(r"\[?\d{1,2}[.:]\d\d ?[ap]\.? ?m\.?\]?", re.I)
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line names the body, the series, the number or the sitting that a record or release belongs to."""
+    return len(text) <= 100 and _LETTERHEAD.match(text) is not None
+
+
+def is_record_line(text: str) -> bool:
+    """Whether a line is the symbol of a document, the number of a column or page, or the running title of a record."""
+    return len(text) <= 160 and _RECORD_LINE.fullmatch(text) is not None
+
+
+def is_hour(text: str) -> bool:
+    """Whether a line is a time of day: in a record, when the sitting had come that far."""
+    return len(text) <= 10 and _HOUR.fullmatch(text) is not None
 
 
 _ROLE = (

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from wakhan.clean.furniture import is_controls
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_BULLET = re.compile(r"(?:[•·▪◦●‣■►–*-]|->)\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪◦●‣■►–—*-]|->)\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
+_GAP = re.compile(r" {3,}|\t+")
 _ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
+# A dash before no more words than this is before who is quoted, not a bullet.
+_SIGNED_WORDS = 7
 # Lines wider than this are paragraphs, not lines of a page broken at a width.
 _WIDEST = 250
 # Lines narrower than this are lists and menus.
@@ -42,6 +45,7 @@ class Unit:
     number: str | None
     block: int
     wrapped: bool
+    columns: int = 1
     n_words: int = 0
     ended: bool = False
 
@@ -163,7 +167,9 @@ def _unit(raw: str, start: int, end: int, block: int, wrapped: bool) -> Unit:
     head = raw[start : start + 12]
     bullet, number = _BULLET.match(head), _NUMBER.match(head)
     mark = start + (bullet.end() if bullet else number.end() if number else 0)
-    if mark >= end:
+    if mark >= end or (head[0] == "—" and raw.count(" ", start, end) < _SIGNED_WORDS):
         mark, number = start, None
     text = " ".join(raw[mark:end].split())
-    return Unit(start, end, text, mark, number[1] if number else None, block, wrapped)
+    pieces = _GAP.split(raw[mark:end]) if end - mark < _WIDEST else []
+    columns = len(pieces) if all(piece.count(" ") < 5 for piece in pieces) else 1
+    return Unit(start, end, text, mark, number[1] if number else None, block, wrapped, columns)

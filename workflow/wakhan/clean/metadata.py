@@ -331,7 +331,8 @@ def _genre(kinds: dict[str, list[str]], body: Sequence[str], publisher: str | No
     head += [
         step for line in kinds["furniture"][:12] if furniture.is_breadcrumb(line) for step in re.split(r"[>›»/|]", line)
     ]
-    if any(_RELEASE.match(line) for line in head + kinds.get("note", [])):
+    letterhead = [line for line in kinds["furniture"][:12] if furniture.is_letterhead(line)]
+    if any(_RELEASE.match(line) for line in letterhead + head + kinds.get("note", [])):
         return "other"
     if any(_RELEASE.search(line) for line in kinds.get("title", [])):
         return "other"

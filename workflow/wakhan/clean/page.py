@@ -35,6 +35,8 @@ _TOPICS = 3
 _HEADLINES = 3
 # What a teaser of another story does not reach.
 _TEASER_WORDS = 40
+# A line of as many short pieces between wide gaps is a bar of links.
+_MENU_COLUMNS = 4
 # A paragraph of which prompts take more than this share is furniture as a whole.
 _MOSTLY = 0.6
 
@@ -54,16 +56,22 @@ def read_page(raw: str) -> Reading:
 
 @dataclass(slots=True)
 class _Page:
-    """The units of a page and what each is, None while nothing is known. ``site``: the name after the title's dash."""
+    """The units of a page and what each is, None while nothing is known.
+
+    ``site``: the name after the title's dash. ``record``: whether a letterhead stands over the title, as on the records
+    and releases of public bodies.
+    """
 
     units: list[Unit]
     labels: list[str | None]
     site: str | None
+    record: bool
 
     def __init__(self, found: list[Unit]) -> None:
         self.units = found
         self.labels = [furniture.line_label(u.text, u.n_words) for u in found]
         self.site = None
+        self.record = False
 
     def label(self) -> None:
         """Label every unit."""
@@ -73,6 +81,10 @@ class _Page:
         for i, u in enumerate(self.units):
             if not any(map(str.isalnum, u.text)):
                 self.labels[i] = "other"  # a rule across the page
+            elif furniture.is_record_line(u.text):
+                self.labels[i] = "page_line"
+            elif u.columns >= _MENU_COLUMNS and not any(map(str.isdigit, u.text)):
+                self.labels[i] = "menu"
         self._spread_menus()
         first = self._first_prose()
         if first is None:
@@ -80,6 +92,7 @@ class _Page:
         self._label_head(first)
         self._label_tail(first)
         self._label_middle(first)
+        self._label_running_heads()
         self._label_notes(first)
 
     def is_prose(self, i: int) -> bool:
@@ -128,7 +141,8 @@ class _Page:
         first = next((i for i in range(len(self.units)) if self.is_prose(i)), None)
         if first is None:
             first = next((i for i, u in enumerate(self.units) if u.ended and i and self.labels[i] is None), None)
-        if first is not None and self._is_headline(first) and (first == 0 or self.units[first].text.endswith("?")):
+        asks = first is not None and self.units[first].text.endswith("?") and self.units[first].number is None
+        if first is not None and self._is_headline(first) and (first == 0 or asks):
             # A title that is a sentence; running text must follow, or it is the text.
             return next((i for i in range(first + 1, len(self.units)) if self.is_prose(i)), first)
         return first
@@ -156,6 +170,7 @@ class _Page:
                 self.labels[i] = "menu"
         head = [i for i in head if self.labels[i] is None]
         title = self._title(head)
+        self.record = title is not None and any(furniture.is_letterhead(u.text) for u in self.units[:title])
         bars = sum(self.labels[i] in _BARS for i in range(first))
         paths = any(self.labels[i] == "menu" and furniture.is_breadcrumb(self.units[i].text) for i in range(first))
         navigation = self.site is not None or bars > 1 or paths
@@ -179,21 +194,38 @@ class _Page:
             return "menu"
         if self.site is not None and self._site_of(i, head) is not None:
             return "menu"
-        if u.bulleted and u.n_words >= 8:
+        if u.n_words >= 8 and (u.bulleted or (u.number is not None and i in self._numbered(title))):
             return "list_item"
         if i > title and i + 1 < len(self.units) and self.units[i + 1].bulleted and self.units[i + 1].n_words >= 8:
             return "heading"
-        if i > title and is_signed(u.text) and not furniture.is_sections(u.text):
-            return "byline"
-        if navigation and (i < title or u.n_words <= 3):
+        if i < title < len(self.units) and furniture.is_letterhead(u.text):
+            return "other"
+        if i > title and is_signed(u.text) and not furniture.is_sections(u.text) and not self.record:
+            return "byline"  # nobody signs a record under its title
+        if navigation and (i < title or u.n_words <= 3) and not self.record:
             return "menu"
         if i < title < len(self.units) and furniture.is_sections(u.text):
             return "menu"
         return "body" if u.n_words >= 8 and (i > title or u.ended) else "heading"
 
+    def _label_running_heads(self) -> None:
+        """Lines of the letterhead that stand again on later pages of a record, and the hours between its turns."""
+        if not self.record:
+            return
+        heads = {_plain(u.text) for u, label in zip(self.units, self.labels, strict=True) if label == "other"}
+        heads = {line for line in heads if any(map(str.isalpha, line))}
+        for i, u in enumerate(self.units):
+            if self.labels[i] in ("heading", "body") and (
+                furniture.is_hour(u.text) or (u.n_words < _PROSE_WORDS and _plain(u.text) in heads)
+            ):
+                self.labels[i] = "page_line"
+
     def _title(self, head: Sequence[int]) -> int | None:
         """The title among the unlabelled units of the head."""
         candidates = [i for i in head[:_HEAD_UNITS] if self._is_headline(i) and not self.units[i].bulleted]
+        named = [i for i in candidates if not furniture.is_letterhead(self.units[i].text)]
+        # "Ministry Warns Traders" is a letterhead by its words; nothing else stands there, so it is the title.
+        candidates = named or [i for i in candidates[-1:] if self.units[i].n_words > 2]
         lines = [_plain(self.units[i].text) for i in candidates]
         titles = tuple(line for line in lines if line.count(" ") >= 3)
         for i, line in zip(candidates, lines, strict=True):
@@ -211,7 +243,7 @@ class _Page:
             twins = [j for j in candidates if _same(self.units[j].text, self.units[i].text)]
             if len(twins) > 1 and self.units[i].n_words > 2:
                 return twins[-1]
-        plain = [i for i in candidates if not _LETTERHEAD.match(self.units[i].text) and not self._is_kicker(i)]
+        plain = [i for i in candidates if not _PROCEEDING.match(self.units[i].text) and not self._is_kicker(i)]
         plain = self._before_byline(plain) or plain
         for least in (4, 2, 1):
             for i in plain:
@@ -262,7 +294,7 @@ class _Page:
             u = self.units[i]
             passed += running[i]
             if passed >= half and furniture.is_copyright(u.text) and u.n_words <= 30 and self.labels[i] != "credit":
-                self.labels[i] = "note"
+                self.labels[i] = self.labels[i] or "note"
                 self._drop(i + 1, len(self.units))
                 return
             if self.labels[i] in (None, "advert", "menu") and furniture.is_marker(u.text, u.n_words):
@@ -362,7 +394,7 @@ class _Page:
             else:
                 self.labels[i] = "body"
                 before += self.is_prose(i)
-        if any(label in _BARS for label in self.labels[:first]):
+        if any(label in _BARS for label in self.labels[:first]) and not self.record:
             self._drop_topics(kept)
 
     def _drop_topics(self, kept: Sequence[int]) -> None:
@@ -426,18 +458,10 @@ class _Page:
 _BARS = frozenset({"menu", "advert", "policy"})
 _QUOTED = re.compile(r"[“”\"]|\b(?:said|told)\b")
 _TITLE_AND_SITE = re.compile(r"(.{8,200}?) ([|–—-]|::|») ([A-Z][^|]{1,60})")
-_LETTERHEAD = re.compile(
-    r"(?:(?:the )?(?:ministry|department|embassy|office|government|house|senate|parliament|congress|council|bureau|"
-    r"permanent mission|consulate|u\.?s\.? department|republic|kingdom|state of|press (?:release|office|statement|"
-    r"service)|"
-    r"news release|media release|for (?:immediate )?release|immediate release|statement\Z|official report|"
-    r"parliamentary debates|"
-    r"hansard|welcome to|issue \d+|"
-    r"volume \d+|vol\.|no\.|session\b|foreign ministry|white house|united nations)\b.{0,60}|"
-    r"(?:security council|general assembly|human rights council|meetings coverage.{0,40})|"
-    r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|session)\b.{0,20}|"
-    r"[\W\d]*|[a-z]{1,6}[/-][\w/.-]*\d[\w/.-]*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?|"
-    r"(?:the|mr|mrs|ms|dr|sir|dame|lord|baroness|senator)\b[^:]{3,60}\([^)]{3,60}\)(?: \([^)]+\))*)\Z",
+# Who speaks, on a line of its own, and when a body met.
+_PROCEEDING = re.compile(
+    r"(?:the|mr|mrs|ms|dr|sir|dame|lord|baroness|senator)\b[^:]{3,60}(?: ?\([^)]{3,60}\))+\Z|"
+    r"the (?:house|senate|assembly|council|committee|commission|chamber) (?:met|resumed|sat|was called to order)\b",
     re.I,
 )
 # A heading names something; a time of day does not, and a line that ends in a comma or a dash goes on.

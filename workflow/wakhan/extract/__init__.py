@@ -8,7 +8,7 @@ ids made of raw offsets, so that they survive a rebuild, and surfaces that read 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import polars as pl
@@ -29,11 +29,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The tables that extract gives. ``names``: the fullest form of each unlinked name within its document."""
+    """The tables that extract gives.
+
+    ``names``: the fullest form of each unlinked name within its document. ``speakers``: the mentions that name speakers
+    and reporters who are not in the authority file.
+    """
 
     mentions: pl.DataFrame
     names: pl.DataFrame
     quotations: pl.DataFrame
+    speakers: pl.DataFrame
     events: pl.DataFrame
     event_participants: pl.DataFrame
 
@@ -48,10 +53,10 @@ def extract(
     """Mentions, quotations and events of some documents.
 
     Takes ``texts``, ``paragraphs``, ``found`` and ``cables`` of the same documents. Events have no ``occurrence_id``
-    yet, and mentions of names that are not in the authority file have no ``entity_id``: assemble gives both, because
-    both need to see every document.
+    yet, and mentions of names that are not in the authority file, and whoever speaks under them, have no ``entity_id``:
+    assemble gives both, because both need to see every document.
     """
-    rows: dict[str, list[Row]] = {t: [] for t in ("mentions", "names", "quotations", "events", "event_participants")}
+    rows: dict[str, list[Row]] = {table.name: [] for table in fields(Extracted)}
     for document in parse(_clean_documents(texts, paragraphs, found, cables), authority):
         mentions = find_mentions(document, authority)
         quotations = find_quotations(document, mentions, authority)
@@ -110,6 +115,9 @@ def _add_rows(
         parent = None if quotation.parent is None else quotation_ids[quotation.parent]
         row = {"quotation_id": quotation_id, **_quotation(document, quotation), "parent_quotation_id": parent}
         rows["quotations"].append(row)
+        for role, named in (("speaker", quotation.speaker_mention), ("reporter", quotation.reporter_mention)):
+            if named is not None and mentions[named].entity_id is None:
+                rows["speakers"].append({"quotation_id": quotation_id, "role": role, "mention_id": mention_ids[named]})
     for event, event_id in zip(events, event_ids, strict=True):
         said_in = None if event.quotation is None else quotation_ids[event.quotation]
         rows["events"].append({"event_id": event_id, **_event(document, event), "quotation_id": said_in})
@@ -122,7 +130,7 @@ def _add_rows(
                     "role": side.role,
                     "position": position[side.role],
                     "entity_id": side.entity_id,
-                    "surface": document.surface(side.span),
+                    **_place(document, "surface", side.span),
                     "mention_id": None if side.mention is None else mention_ids[side.mention],
                 }
             )

@@ -98,7 +98,8 @@ class Mention:
 class Quotation:
     """Reported speech: ``spans`` in order (several when the cue interrupts), its cue, and who speaks.
 
-    ``parent``: index, in the list this quotation stands in, of the quotation that encloses it.
+    ``parent``: index, in the list this quotation stands in, of the quotation that encloses it. ``speaker_mention`` and
+    ``reporter_mention``: indices into the document's mentions of the names that say who speaks and who reports.
     """
 
     quote_type: Literal["direct", "indirect"]
@@ -111,6 +112,8 @@ class Quotation:
     parent: int | None
     method: Method
     score: float
+    speaker_mention: int | None = None
+    reporter_mention: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ _SUFFIX = re.compile(
 # Function words and bound forms that the lemma tables, made of nouns, verbs, adjectives and adverbs, leave out.
 _FUNCTION_WORDS = frozenset(
     """
-    shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto
+    shall ought unless whom whose amongst versus via per anti pro ex non vis etc lest upon albeit whilst onto amid
+    everybody somebody anybody nobody hey hello yeah okay alas wow oh ah whatever whoever whichever wherever
+    notwithstanding alongside
     """.split()  # noqa: SIM905 (a list of words reads best as text)
 )
 # Short forms that telegrams write, and the French of diplomacy.

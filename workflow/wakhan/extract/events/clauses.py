@@ -45,6 +45,10 @@ _THOUGHTS = words(
     """hope belief fear concern expectation view assumption risk possibility idea notion likelihood prospect chance
     worry suspicion impression conviction doubt warning"""
 )
+# Nouns that tell what a meeting left behind.
+_RECORDS = words("summary record minutes transcript coverage agenda")
+# Verbs without a passive.
+_GOING = words("head arrive travel depart return go come")
 _GUARDING = words("protect prevent deter shield guard defend save keep spare suffer")
 _TEMPORAL = words("after before since following during despite until amid amidst upon")
 _TOPICAL = words("about on over regarding concerning toward towards into against")
@@ -66,11 +70,11 @@ INTENDING = words(
 def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     """The subject of a verb, its own or understood, and whether it is only understood."""
     for child in verb.children:
-        if child.dep_ in _SUBJECTS:
+        if child.dep_ in _SUBJECTS and not _label(child, verb):
             return child, False
     if depth > 5:
         return None, True
-    head, dep = verb.head, verb.dep_
+    head, dep = beside(verb), verb.dep_
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
@@ -108,6 +112,30 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     return None, True
 
 
+def _label(noun: Token, verb: Token) -> bool:
+    """Whether a noun only says who speaks: "Ms Keller: The envoy left"."""
+    return noun.i < verb.i and any(t.text == ":" for t in verb.doc[noun.i : verb.i])
+
+
+def beside(verb: Token) -> Token:
+    """The head of a verb. One that is read as coordinated to a relative clause, but cannot share its object ("the pact
+    that they had signed and called on him to keep"), belongs with the finite verb above it.
+    """
+    head = verb.head
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and head.dep_ == "relcl"
+        and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in head.children)
+    ):
+        above = head
+        while above.head != above:
+            above = above.head
+            if above.tag_ == "VBD":
+                return above
+    return head
+
+
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(child.dep_ in _SUBJECTS for child in verb.children)
@@ -119,7 +147,7 @@ def passive(verb: Token) -> bool:
         if child.dep_ in ("nsubjpass", "auxpass", "agent"):
             return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+        return verb.lemma_ not in _GOING
     # A coordinated participle shares the auxiliary of the first.
     return (
         verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_subject(verb) and verb.head.pos_ == "VERB"
@@ -158,6 +186,8 @@ def noun_outlook(noun: Token) -> tuple[Status, float]:
                 trust = min(trust, 0.75)
             if word == "in" and above.lemma_ == "be":
                 return "hypothetical", 0.6
+            if above.pos_ == "NOUN" and above.lemma_.lower() in _RECORDS:
+                return "asserted", trust * 0.4
             if above.pos_ == "NOUN" and above.lemma_.lower() in _NOTIONS:
                 return "hypothetical", 0.5
         token = above
@@ -169,6 +199,8 @@ def noun_outlook(noun: Token) -> tuple[Status, float]:
     if (token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in LIGHT) or token.dep_ == "attr":
         status, factor = verb_outlook(verb)
         return status, min(trust, factor)
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _NOTIONS:
+        return "hypothetical", 0.5  # "the possibility of using its contacts"
     if any(c.dep_ == "neg" for c in verb.children) and token.dep_ == "dobj":
         return "negated", min(trust, 0.7)
     return "asserted", trust
@@ -210,6 +242,8 @@ def verb_outlook(verb: Token) -> tuple[Status, float]:
         elif dep in ("xcomp", "ccomp") or (dep == "advcl" and _to(token) and lemma in _PLANNING):
             status, trust = _under(token, head, dep, lemma, status, trust)
         elif dep == "acl" and _to(token):
+            if any(c.lower_ == "no" for c in head.lefts):
+                return "negated", trust * 0.9  # "has no plans to meet"
             if lemma in ("decision", "plan", "agreement", "order", "threat", "promise", "pledge", "intention", "vow"):
                 status = "planned" if status == "asserted" else status
                 trust *= 0.7
@@ -266,11 +300,18 @@ def _own(token: Token, verb: Token, status: Status, trust: float) -> tuple[Statu
             and (token.tag_ in ("VBZ", "VBP"))
         ):
             status, trust = "hypothetical", trust * 0.5
+        elif child.dep_ == "aux" and child.lower_ in ("had", "should", "were") and _inverted(child, token):
+            status, trust = "hypothetical", trust * 0.4  # "had they attacked"
         elif child.dep_ == "advmod" and child.lower_ == "never" and token == verb:
             status = "negated"
     if token == verb:
         status, trust = _modal(token, status, trust)
     return status, trust
+
+
+def _inverted(aux: Token, verb: Token) -> bool:
+    """Whether an auxiliary stands before the subject, as in a condition without "if"."""
+    return any(c.dep_ == "nsubj" and aux.i < c.i < verb.i for c in verb.children)
 
 
 def _modal(token: Token, status: Status, trust: float) -> tuple[Status, float]:
@@ -294,9 +335,8 @@ def _reported_past(verb: Token) -> bool:
     token = verb
     while token.dep_ in ("ccomp", "conj", "xcomp") and token.head != token:
         token = token.head
-        if token.lemma_.lower() in SAYING | {"promise", "pledge", "vow", "warn", "agree"} and token.tag_ in (
-            "VBD",
-            "VBN",
+        if token.lemma_.lower() in SAYING | {"promise", "pledge", "vow", "warn", "agree"} and (
+            token.tag_ in ("VBD", "VBN") or (token.tag_ == "VBG" and token.head.tag_ == "VBD")
         ):
             return True
     return False

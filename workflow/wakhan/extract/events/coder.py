@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from wakhan.authority import Authority
-from wakhan.edtf import bounds
 from wakhan.extract.annotations import Document, Event, Mention, Paragraph, Participant, Quotation
 from wakhan.extract.dates import DateMention
-from wakhan.extract.events.clauses import LIGHT, SAYING, noun_outlook, passive, subject, verb_outlook
+from wakhan.extract.events.clauses import LIGHT, SAYING, beside, noun_outlook, passive, subject, verb_outlook
 from wakhan.extract.events.found import Found
-from wakhan.extract.events.frames import CONTENTS, CONTEXTS, DEMAND, FORCES, VERBS, Frame, words
+from wakhan.extract.events.frames import CHARGE, CONTENTS, CONTEXTS, CRITICS, DEMAND, FORCES, Frame, words
 from wakhan.extract.events.matching import candidates, complements, held_by, lemma_of, objects_of, ranked
-from wakhan.extract.events.settling import settle
-from wakhan.extract.events.sides import Side, Sides
+from wakhan.extract.events.senses import interpret
+from wakhan.extract.events.settling import FLOOR, settle
+from wakhan.extract.events.sides import OFFICES, Side, Sides
 from wakhan.extract.events.timing import by_token, date_of
+from wakhan.extract.events.weighing import score, signs_of, weigh
 from wakhan.view import Span
 
 # Kinds of paragraph that tell of events.
 _TELLING = frozenset(("title", "body", "list_item"))
-_COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
-_HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"))
 _FIGHTERS = frozenset(("rebel", "militant", "fighter", "insurgent", "guerrilla", "gunman", "troops", "force"))
 _MOVED = FORCES | _FIGHTERS
 _TRAVELLERS = words(
@@ -33,19 +33,21 @@ _TRAVELLERS = words(
 )
 # Verbs of meeting whose object, if they have one, must be somebody.
 _WHOM = frozenset(("meet", "receive", "host", "greet", "phone", "telephone", "consult", "visit", "tour"))
-_GIVING = ("AID", "RETREAT", "CONCEDE", "COOPERATE")
 # Prepositions of place: what stands there is the recipient only where nothing else is.
 _WHERE = frozenset(("in", "at", "near", "within", "outside", "under"))
-_WILL = frozenset(("will", "would", "wo", "'ll", "’ll", "shall"))
 # Verbs that bring in an act by "with": "followed with a visit".
 _FOLLOWING = frozenset(("follow", "respond", "reciprocate", "reply", "begin", "start", "open", "end", "conclude"))
-# Acts of arms that are said of words, and of contests; and what shows that arms are meant.
-_VERBAL = words("attack assault hit hammer batter pummel target strike blast offensive ambush")
-_CONTESTS = words("fight battle beat clash crush rout overwhelm capture")
-_ARMED = words("""knife gun weapon bomb rifle pistol sword stick stone punch bullet police hospital soldier troop army
-    fist wound injure kill""")
+# Prepositions of a spot, which nothing is done to.
+_PLACING = frozenset(("at", "near", "around", "along"))
+# Types of which a town says where, not to whom: a summit, a treaty, a speech.
+_PLACED = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ACCUSE", "REJECT"))
+# Types whose nouns belong to whoever does the act: "the Peruvian refusal".
+_OWN_ACTS = frozenset(("REJECT", "ACCUSE", "SUPPORT", "THREATEN", "REQUEST"))
+# Meetings that are not between sides: "town hall meeting".
+_ROUTINE = frozenset(("hall", "board", "staff", "prayer", "committee", "cabinet"))
+# Verbs whose object belongs to whoever sends it.
+_SENDING = frozenset(("send", "dispatch", "fly", "deploy", "airlift"))
 _CONQUESTS = words("invasion takeover take-over conquest recapture seizure occupation")
-_SELF = frozenset(("it", "they", "he", "she", "we", "i"))
 
 
 class Coder:
@@ -59,11 +61,13 @@ class Coder:
         self.authority = authority
         self.sides = Sides(document, mentions, quotations, authority)
         first = next((p for p in document.paragraphs if p.kind == "body"), None)
+        self._sitting = False
         self._openings = [p for p in document.paragraphs if p is first or p.kind == "title"]
 
     def code(self, dates: Sequence[DateMention]) -> tuple[Event, ...]:
         """The events of the document, sorted by trigger."""
         told: list[tuple[Paragraph, Found]] = []
+        self._sitting = self._sits(dates)
         for paragraph in self.document.paragraphs:
             if paragraph.kind not in _TELLING:
                 continue
@@ -75,8 +79,10 @@ class Coder:
             found = [self._read(paragraph, token, frames, when) for token, frames in triggers]
             kept = settle([f for f in found if f is not None])
             self._carry(paragraph, kept)
+            self._date_entry(paragraph, kept, dates)
             _same_host(kept)
             self._date_lead(paragraph, kept)
+            self._date_sitting(paragraph, kept)
             told.extend((paragraph, f) for f in kept)
         told = self._once(told)
         return tuple(self._event(paragraph, found) for paragraph, found in told)
@@ -84,24 +90,29 @@ class Coder:
     def _read(
         self, paragraph: Paragraph, token: Token, frames: tuple[Frame, ...], when: dict[int, DateMention]
     ) -> Found | None:
-        found = self._read_noun(token, frames) if token.pos_ == "NOUN" else self._read_verb(token, frames)
-        if found is None:
-            return None
-        found.date, found.spot = date_of(found, when)
-        found.place = self._place(found)
-        if found.event_type == "CONSULT" and not found.sides and found.place and found.date:
-            return found  # "the Geneva meeting of 1988", whoever met there
-        self._weigh(found)
-        return found
+        """What a trigger tells in the first of its frames that is worth a row; failing that in the first."""
+        readings = self._read_verb(token, frames) if token.pos_ == "VERB" else [self._read_noun(token, frames)]
+        first: Found | None = None
+        for found in filter(None, readings):
+            found.date, found.spot = date_of(found, when)
+            found.place = self._place(found)
+            if found.event_type == "CONSULT" and not found.sides and found.place and found.date:
+                found.evidence = found.frame.weight * found.trust  # "the Geneva meeting of 1988", whoever met there
+            else:
+                interpret(found, self.sides)
+                found.evidence = weigh(signs_of(found))
+            if found.evidence >= FLOOR:
+                return found
+            first = first or found
+        return first
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 
-    def _read_verb(self, verb: Token, frames: tuple[Frame, ...]) -> Found | None:
+    def _read_verb(self, verb: Token, frames: tuple[Frame, ...]) -> Iterator[Found | None]:
         for frame in ranked(verb, frames):
-            found = self._fill(verb, frame)
-            if found is not None:
-                return found
-        return self._demand(verb) if verb.lemma_.lower() in SAYING else None
+            yield self._fill(verb, frame)
+        if verb.lemma_.lower() in SAYING:
+            yield self._claim(verb)
 
     def _fill(self, verb: Token, frame: Frame) -> Found | None:
         """What a verb's frame gives, None where its sides are not those the frame is for."""
@@ -111,6 +122,12 @@ class Coder:
                 t for o in objects_of(verb) for t in (o, *held_by(o), *(c for c in o.lefts if c.dep_ == "compound"))
             ]
             trigger = next((t for t in things if t.lemma_.lower() in frame.objects), verb)
+            if (
+                trigger.lemma_ == "call"
+                and frame.event_type == "CONSULT"
+                and any(c.lower_ == "for" for c in trigger.rights)
+            ):
+                return None  # "expanded upon his calls for"
         found = Found(frame, verb, trigger, event_type=frame.event_type)
         found.status, trust = verb_outlook(verb)
         if trigger != verb:
@@ -118,15 +135,25 @@ class Coder:
             if found.status == "asserted":
                 found.status = status
             trust = min(trust, more)
-        found.score = frame.weight * trust
+        if found.status == "asserted" and any(
+            w.lower_ == "no" for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") for w in c.lefts
+        ):
+            found.status = "negated"  # "gave no aid"
+        found.trust = trust
         self._verb_sides(found)
         if frame.armed and not self._armed(found.actors, verb):
             return None
         if verb.lemma_ in _WHOM and not found.recipients and len(found.actors) < 2 and _has_object(verb):
             return None  # "meet the deadline", "receive a letter"
+        if frame.mode == "host" and not any(self._guest(s, verb) for s in found.recipients):
+            return None
         if frame.official and not self._official(found.actors, verb):
             return None
         return found
+
+    def _guest(self, side: Side, verb: Token) -> bool:
+        """Whether a side is received as one that acts for others is."""
+        return side.named or verb.doc[side.head].lemma_.lower() in _TRAVELLERS | OFFICES
 
     def _official(self, actors: Sequence[Side], verb: Token) -> bool:
         """Whether a person or a delegation acts: those who travel and sit in meetings."""
@@ -136,21 +163,23 @@ class Coder:
                 return True
         return False
 
-    def _demand(self, verb: Token) -> Found | None:
-        """ "X said that Y must act" demands it of Y."""
+    def _claim(self, verb: Token) -> Found | None:
+        """What is said of somebody else: "X said that Y must act" demands it of Y, "that Y was behind the attack"
+        accuses Y of it.
+        """
+        holder, _ = subject(verb)
         for clause in verb.children:
-            if clause.dep_ != "ccomp" or self._quoted(clause):
-                continue
-            modal = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ in ("must", "should")), None)
             whom = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            holder, _ = subject(verb)
-            if modal is None or whom is None or whom.pos_ == "PRON" or holder is None:
+            if clause.dep_ != "ccomp" or holder is None or whom is None or whom.pos_ == "PRON" or self._quoted(clause):
                 continue
-            found = Found(DEMAND, verb, modal, event_type="REQUEST", score=DEMAND.weight)
+            word, frame = _claimed(clause)
+            if word is None:
+                continue
+            found = Found(frame, verb, word, event_type=frame.event_type)
             found.actors = self.sides.actors(holder, deep=True)
             found.recipients = _distinct(self.sides.actors(whom), {s.key for s in found.actors})
-            told = any(s.named for s in found.actors) or modal.lower_ == "must"
-            if found.actors and found.recipients and told:
+            named = any(s.named for s in (found.recipients if frame is CHARGE else found.actors))
+            if found.actors and found.recipients and (named or word.lower_ == "must"):
                 return found
         return None
 
@@ -175,10 +204,11 @@ class Coder:
         is_passive = passive(verb)
         agents = [part for c in verb.children if c.dep_ == "agent" for part in c.children if part.dep_ == "pobj"]
         objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd")]
+        given = [c for c in objects if c.dep_ == "dative" and c.pos_ != "ADP"]
         if not objects:  # "freed the crew unharmed"
             clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
             objects = [c for clause in clauses for c in clause.children if c.dep_ == "nsubj"]
-        if is_passive and frame.event_type == "AGREE" and not agents and not frame.mutual:
+        if is_passive and "commit" in frame.verbs and not agents:
             found.actors, objects = sides.actors(holder, deep=True), []  # "is committed to"
         elif frame.undergone:
             found.actors = [side for part in complements(verb, frame.to) for side in sides.actors(part)]
@@ -188,9 +218,11 @@ class Coder:
             objects = [holder] if holder is not None else []
             if frame.mode == "troops" and holder is not None and not agents and holder.lemma_.lower() in _MOVED:
                 found.actors, objects = sides.actors(holder), []  # troops that are stationed are their own side's
+            elif holder is not None and not agents and verb.lemma_.lower() in _SENDING:
+                found.actors, objects = sides.senders(holder), []  # so are doctors that are sent
         elif holder is not None:
             found.actors = sides.actors(holder, deep=True)
-        recipients: list[Side] = []
+        recipients: list[Side] = [side for part in given for side in sides.actors(part)] if frame.names_object else []
         if not frame.names_object:
             moved = frame.event_type in ("RETREAT", "MOBILIZE")  # whose object is one's own force
             for obj in objects:
@@ -204,7 +236,7 @@ class Coder:
         thing = (
             [o for o in objects if not any(s.named for s in sides.actors(o))]
             if not frame.names_object
-            else objects_of(verb)
+            else list(dict.fromkeys([*objects_of(verb), found.trigger]))
         )
         for obj in thing:
             for part in complements(obj, (frame.to - _WHERE) | {"of", "between", "with", "against", "on", "by"}):
@@ -227,6 +259,8 @@ class Coder:
                     if is_passive and child.dep_ == "prep" and child.lower_ not in frame.to:
                         continue
                     recipients = sides.inside(child, found.actors)
+                    if frame.event_type in _PLACED:
+                        recipients = [s for s in recipients if not self._only_where(verb, s, _WHERE)]
                     if recipients:
                         break
         if not recipients and frame.to & _WHERE:
@@ -234,10 +268,27 @@ class Coder:
             recipients = [s for part in spots for s in sides.actors(part) if s.key not in taken]
         if frame.mode == "visit" or frame.context == "territory":
             recipients = [self._host(side) for side in recipients]
+        else:
+            recipients = [side for side in recipients if not self._only_where(verb, side)]
+        if frame.speech:  # nothing is said to a strait
+            recipients = [s for s in recipients if not sides.is_spot(s)]
         found.recipients = _distinct(recipients, taken)
         if frame.mutual and (not is_passive or not found.actors):
             found.actors = _distinct([*found.actors, *found.recipients], set())
             found.recipients = []
+
+    def _only_where(self, verb: Token, side: Side, placing: frozenset[str] = _PLACING) -> bool:
+        """Whether a side is a place below a state that tells only where something was done."""
+        head = verb.doc[side.head]
+        mention = self.sides.mention_of(side)
+        entity = self.authority.entities.get(side.entity_id or "")
+        return (
+            head.dep_ == "pobj"
+            and head.head.lower_ in placing
+            and mention is not None
+            and mention.entity_type in ("GPE", "LOC", "FAC")
+            and (entity is None or not entity.iso3166_a3)
+        )
 
     def _host(self, side: Side) -> Side:
         """Whom a visit to a city honours: its state."""
@@ -249,13 +300,15 @@ class Coder:
     # --- nouns ------------------------------------------------------------------------------------------------------
 
     def _read_noun(self, noun: Token, frames: tuple[Frame, ...]) -> Found | None:
+        if noun.lemma_ == "meeting" and any(c.lower_ in _ROUTINE for c in noun.lefts):
+            return None
         told_apart = sorted(frames, key=lambda f: not (f.complement or f.town))
         frame = next((f for f in told_apart if _completed(noun, f) and (not f.town or self._of_town(noun))), None)
         if frame is None:
             return None
         found = Found(frame, noun, noun, event_type=frame.event_type)
         found.status, trust = noun_outlook(noun)
-        found.score = frame.weight * trust
+        found.trust = trust
         sides = self.sides
         actors: list[Side] = []
         recipients: list[Side] = []
@@ -270,8 +323,13 @@ class Coder:
                         owners += [s for s in sides.actors(inner) if s.named]
         has_of = False
         around = list(noun.rights)
+        if frame.mutual and not any(c.lower_ in frame.to for c in around):  # "talks on the dam between"
+            around += [p for c in noun.rights for p in c.subtree if p.lower_ == "between"]
         if frame.mutual and noun.dep_ in ("attr", "nsubj", "nsubjpass"):  # "there were contacts ... between"
             around += [c for c in noun.head.rights if c.lower_ in frame.to]
+        if not any(c.lower_ == "by" for c in around):  # "the arrest of a leader by the police", read as of one by them
+            held = [part for c in around if c.lower_ == "of" for part in c.children]
+            around += [c for part in held for c in part.rights if c.lower_ == "by"]
         for child in around:
             if child.dep_ in ("prep", "agent"):
                 parts = [s for p in child.children if p.dep_ == "pobj" for s in sides.actors(p, deep=True)]
@@ -283,8 +341,9 @@ class Coder:
                     (actors if frame.of == "actor" and not owners else recipients).extend(parts)
                 elif word in frame.to or (frame.mutual and word in ("between", "with", "among")):
                     recipients += parts
-            elif child.dep_ == "acl" and frame.speech and not recipients:
-                recipients += [s for c in child.children if c.dep_ == "dobj" for s in sides.actors(c) if s.named]
+            elif child.dep_ in ("acl", "ccomp", "relcl") and frame.speech and not recipients:
+                wanted = ("nsubj", "nsubjpass") if frame.event_type == "REQUEST" else ("dobj",)
+                recipients += [s for c in child.children if c.dep_ in wanted for s in sides.actors(c) if s.named]
             elif child.dep_ == "relcl" and frame.event_type in ("SANCTION", "ASSAULT", "COERCE"):
                 recipients += [s for c in child.children if c.dep_ == "dobj" for s in sides.actors(c)]
             elif child.dep_ == "acl" and child.tag_ == "VBN":
@@ -294,9 +353,12 @@ class Coder:
         if frame.of == "actor" or has_of or actors or frame.mutual or recipients:
             actors = owners + actors
         else:
-            takers = [s for s in owners if frame.event_type == "ASSAULT" and self._takes(noun, s)]
+            own = frame.event_type in _OWN_ACTS
+            takers = [s for s in owners if own or (frame.event_type == "ASSAULT" and self._takes(noun, s))]
             actors, recipients = takers, [s for s in owners if s not in takers] + recipients
         found.actors = _distinct(actors, set())
+        if frame.speech:
+            recipients = [s for s in recipients if not sides.is_spot(s)]
         found.recipients = _distinct(recipients, {s.key for s in found.actors})
         if frame.mutual:
             found.actors = _distinct([*found.actors, *found.recipients], set())
@@ -307,6 +369,9 @@ class Coder:
             if verb.lemma_.lower() in LIGHT and holder is not None and not passive(verb):
                 known = {r.key for r in (*found.actors, *found.recipients)}
                 found.actors = [s for s in sides.actors(holder) if s.key not in known] + found.actors
+        if frame.mode == "boycott":
+            found.actors = found.actors or self._on_strike(noun)
+            found.sense += 0.35 * any(noun.doc[s.head].lemma_.lower() in CRITICS for s in found.actors)
         if frame.mutual and not found.actors:
             found.actors = self._present(noun)
         elif frame.mode == "visit" and not found.actors:
@@ -364,132 +429,22 @@ class Coder:
             sides = sides + [s for part in complements(verb, frozenset(("in", "to"))) for s in self.sides.actors(part)]
         return sides if len(sides) > 1 else []
 
+    def _on_strike(self, noun: Token) -> list[Side]:
+        """Who is out: "the miners are on strike"."""
+        verb = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "on" or verb.lemma_ not in ("be", "remain", "stay"):
+            return []
+        return self.sides.actors(subject(verb)[0])
+
     def _on_the_way(self, visit: Token) -> list[Side]:
         """Who pays a visit that only sets the scene: "on a visit to Japan, X said"."""
         verb = visit.head.head
-        if visit.dep_ != "pobj" or verb.pos_ != "VERB":
+        if visit.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
             return []
         along = visit.head.lower_ == "with" and verb.lemma_.lower() in _FOLLOWING
         return self.sides.actors(subject(verb)[0]) if along or visit.head.lower_ in ("during", "on", "in") else []
 
-    # --- weighing ---------------------------------------------------------------------------------------------------
-
-    def _weigh(self, found: Found) -> None:
-        """Add to the score what sides and date tell, and turn stated intents into promises and threats."""
-        frame, verb = found.frame, found.token
-        named = sum(side.named for side in (*found.actors, *found.recipients))
-        if any(s.named for s in found.actors):
-            found.score += 0.12
-        elif not found.actors:
-            found.score -= (0.2 if frame.speech or frame.mode == "visit" else 0.08) if found.recipients else 0.3
-        if any(s.named for s in found.recipients) or (named > 1 and (frame.mutual or frame.event_type == "COOPERATE")):
-            found.score += 0.1
-        elif frame.named and not found.recipients:
-            found.score -= 0.2
-        if not named:
-            found.score -= 0.12
-        if found.date is not None:
-            found.score += 0.08
-        if verb.pos_ == "VERB":
-            if (
-                verb.tag_ in ("VBZ", "VBP")
-                and not frame.speech
-                and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-            ):
-                found.score -= 0.12
-        elif found.trigger.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in verb.children):
-            found.score -= 0.05
-        if found.event_type == "ASSAULT":
-            self._of_words(found)
-        self._intent(found)
-        if found.event_type in ("ASSAULT", "MOBILIZE") and any(
-            c.lower_ in ("joint", "combined") for c in found.trigger.lefts
-        ):
-            found.event_type = "COOPERATE"
-        elif found.event_type == "COOPERATE" and frame.context == "military" and len(found.actors) < 2:
-            found.event_type = "MOBILIZE"  # exercises held alone
-        if found.event_type == "MOBILIZE" and any(_keeps_peace(side, verb) for side in found.actors):
-            found.event_type = "AID"
-        if found.status == "hypothetical":
-            found.score -= 0.1
-        elif found.status == "negated":
-            found.score -= 0.1 if found.event_type != "CONCEDE" else 0.2
-        if found.status == "asserted" and found.date and self._ahead(found.date):
-            found.status = "planned"
-
-    def _of_words(self, found: Found) -> None:
-        """Persons who attack persons, parties or plans do so in words, and beat them in contests, unless arms are named
-        with them.
-        """
-        lemma = found.trigger.lemma_.lower()
-        if lemma not in _VERBAL | _CONTESTS or not found.actors or not all(map(self._is_named_person, found.actors)):
-            return
-        if any(t.lemma_.lower() in _ARMED for t in found.token.sent):
-            return
-        if lemma in _CONTESTS:
-            found.score -= 0.5 * all(map(self._is_named_person, found.recipients))
-        elif not any(s.entity_id and self._is_place(s) for s in found.recipients):
-            found.event_type = "ACCUSE"
-
-    def _is_named_person(self, side: Side) -> bool:
-        return side.mention is not None and self.sides.mentions[side.mention].entity_type == "PER"
-
-    def _is_place(self, side: Side) -> bool:
-        entity = self.authority.entities.get(side.entity_id or "")
-        return entity is not None and entity.entity_type in ("GPE", "LOC", "FAC")
-
-    def _ahead(self, date: DateMention) -> bool:
-        """Whether a date lies after the document was written."""
-        if not date.edtf or not self.document.date:
-            return False
-        start, written = bounds(date.edtf)[0], bounds(self.document.date)[1]
-        return bool(start and written and start > written)
-
-    def _intent(self, found: Found) -> None:
-        """What a side says it will do it promises or threatens; what it says it will not do it rejects."""
-        verb = found.token
-        if verb.pos_ != "VERB" or not found.actors:
-            return
-        if found.event_type == "AGREE":
-            if found.status == "negated":
-                found.event_type, found.status = "REJECT", "asserted"
-                return
-            for clause in (c for c in verb.children if c.dep_ in ("xcomp", "ccomp")):
-                denied = any(c.dep_ == "neg" and c.i < clause.i for c in clause.children)
-                if _hostile(clause) and not denied:
-                    found.event_type = "THREATEN"
-                elif denied and clause.dep_ == "xcomp" and not _hostile(clause):
-                    found.event_type = "REJECT"
-            return
-        spine = list(_spine(verb))
-        above = _governor(verb)
-        own = above is not None and any(c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ in _SELF for c in spine)
-        will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in spine)
-        ready = any(c.dep_ == "acomp" and c.lemma_ in ("willing", "ready", "prepared") for c in spine)
-        plans = verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "intend")
-        if found.status == "negated" and verb.lemma_ in ("allow", "permit", "let") and _whatever(verb):
-            found.score = 0.0  # a permission denied to nobody in particular refuses nobody
-        elif found.status == "negated" and will and found.event_type in _COOPERATIVE:
-            found.event_type, found.status = "REJECT", "asserted"
-        elif found.status == "planned" and own and (will or ready):
-            if any(m.lower_ == "unless" for c in verb.children if c.dep_ == "advcl" for m in c.children):
-                found.event_type, found.status = "THREATEN", "asserted"
-            elif found.event_type in _COOPERATIVE:
-                found.event_type, found.status = "AGREE", "asserted"
-            elif found.event_type in _HOSTILE:
-                found.event_type, found.status = "THREATEN", "asserted"
-        elif (found.status == "planned" and (will or plans) and found.event_type in _GIVING) or (
-            found.status == "planned" and ready and found.event_type in (*_GIVING, "CONSULT")
-        ):
-            found.event_type = "AGREE"
-        elif (
-            own
-            and found.status == "hypothetical"
-            and found.event_type in _HOSTILE
-            and any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in spine)
-        ):
-            found.event_type, found.status = "THREATEN", "asserted"
-            found.score += 0.3
+    # --- place and time -----------------------------------------------------------------------------------------------
 
     def _place(self, found: Found) -> str | None:
         for start in (found.trigger, found.token):
@@ -528,8 +483,63 @@ class Coder:
             start = later.trigger.sent.start
             opening = " ".join(t.lower_ for t in later.trigger.doc[start : start + 3])
             one, other = (self._quotation(_at(paragraph, f.trigger)) for f in (earlier, later))
-            if opening.startswith(_TIED) or (one is not None and one == other):
+            told_on = later.token.tag_ == "VBD" and self._next(earlier, later)
+            if opening.startswith(_TIED) or (one is not None and one == other and told_on):
                 later.date = earlier.date
+
+    def _next(self, earlier: Found, later: Found) -> bool:
+        """Whether one sentence follows the other."""
+        return earlier.trigger.sent.end == later.trigger.sent.start
+
+    def _sits(self, dates: Sequence[DateMention]) -> bool:
+        """Whether the opening tells of what was said on the day of the document: "told the Council today"."""
+        if not self.document.date:
+            return False
+        bodies = [p for p in self.document.paragraphs if p.kind == "body"][:_LEAD]
+        for paragraph in bodies:
+            for i, date in by_token(paragraph, dates).items():
+                verb = paragraph.parse[i]
+                while verb.pos_ != "VERB" and verb.head != verb:
+                    verb = verb.head
+                today = self.document.surface(date.span).lower() in _TODAY
+                if today and verb.tag_ in ("VBD", "VBN") and date.edtf == self.document.date:
+                    return True
+        return False
+
+    def _date_entry(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[DateMention]) -> None:
+        """Date what an entry of a chronology tells to the date that stands before it: "4 May: Rebels took the town"."""
+        first = bisect_left(dates, paragraph.start, key=lambda d: d.span[0])
+        if first == len(dates) or dates[first].span[1] >= paragraph.end:
+            return
+        entry = dates[first]
+        before = self.document.text[paragraph.start : entry.span[0]]
+        after = self.document.text[entry.span[1] : paragraph.end].lstrip()
+        if any(map(str.isalnum, before)) or after[:1] not in (":", "–", "—") or not entry.edtf:
+            return
+        for event in found:
+            if event.date is None and event.status == "asserted":
+                event.date = entry
+
+    def _date_sitting(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
+        """Date what was said at a meeting of the document's own day ("told the Council today") to that day: acts of
+        speech that a main clause tells in the simple past.
+        """
+        if not self._sitting or paragraph.kind != "body":
+            return
+        for event in found:
+            verb = event.token
+            spoken = (event.frame.speech or event.event_type == "CONSULT") and event.status == "asserted"
+            while (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")) and verb.head.pos_ == "VERB":
+                verb = beside(verb)
+            dated = event.date is not None or any(c.lower_ in ("when", "once") for c in verb.children)
+            if (
+                spoken
+                and verb.dep_ == "ROOT"
+                and verb.tag_ == "VBD"
+                and not dated
+                and self._quotation(_at(paragraph, event.token)) is None
+            ):
+                event.news = True
 
     def _date_lead(self, paragraph: Paragraph, found: Sequence[Found]) -> None:
         """Date what the opening of a news report tells as news, in the hot-news perfect ("X has met Y"; McCawley
@@ -578,11 +588,14 @@ class Coder:
     def _event(self, paragraph: Paragraph, found: Found) -> Event:
         start = paragraph.start + found.trigger.idx
         trigger = (start, start + len(found.trigger))
+        lemma = lemma_of(found.trigger)
         for word in sorted(found.frame.verbs):
             first, _, particle = word.partition(" ")
-            beside = list(found.trigger.doc[found.trigger.i + 1 :][: particle.count(" ") + 1])
-            if first == lemma_of(found.trigger) and particle and " ".join(t.lower_ for t in beside) == particle:
-                trigger = (start, paragraph.start + beside[-1].idx + len(beside[-1]))
+            after = list(found.trigger.doc[found.trigger.i + 1 :][: particle.count(" ") + 1])
+            if first == lemma and particle and " ".join(t.lower_ for t in after) == particle:
+                trigger = (start, paragraph.start + after[-1].idx + len(after[-1]))
+        if found.trigger.pos_ == "VERB" and "-" in lemma and "-" not in found.trigger.text:
+            trigger = (paragraph.start + found.trigger.nbor(-2).idx, trigger[1])
         participants = [Participant("actor", side.span, side.entity_id, side.mention) for side in found.actors]
         participants += [Participant("recipient", s.span, s.entity_id, s.mention) for s in found.recipients]
         return Event(
@@ -598,8 +611,7 @@ class Coder:
             quotation=self._quotation(trigger),
             participants=tuple(participants),
             method="rule",
-            # Evidence of 0.5 to 0.95 was right in 0.7 to 0.95 of the sentences it was set on, and less often in others.
-            score=round(0.15 + 0.8 * min(0.95, max(0.0, found.score)), 2),
+            score=score(found.evidence),
         )
 
     def _quotation(self, trigger: Span) -> int | None:
@@ -621,8 +633,21 @@ _NOT_NOW = words(
     """since ever never always often long repeatedly already before previously recently once if sometimes traditionally
     historically twice regularly"""
 )
+_TODAY = ("today", "this morning", "this afternoon", "this evening")
 # Openings that place a sentence in the time of the one before.
 _TIED = ("in exchange", "in return", "in response", "in reply", "the same", "at the time", "there ,", "in turn")
+
+
+def _claimed(clause: Token) -> tuple[Token | None, Frame]:
+    """The word by which a reported clause demands or accuses, and its frame."""
+    for word in clause.children:
+        if word.dep_ == "aux" and word.lower_ in ("must", "should"):
+            asks = any(t.tag_ in ("WP", "WDT", "WRB") for t in clause.children)
+            opines = clause.lemma_ == "be" and word.lower_ == "should"
+            return (None if asks or opines else word), DEMAND
+        if clause.lemma_ == "be" and word.i > clause.i and word.lower_ in ("behind", "responsible", "guilty"):
+            return word, CHARGE
+    return None, DEMAND
 
 
 def _fresh(verb: Token, *, headline: bool) -> bool:
@@ -683,49 +708,6 @@ def _completed(noun: Token, frame: Frame) -> bool:
     return not frame.complement or any(
         c.dep_ in ("acl", "ccomp") or c.lower_ in frame.to | {"of", "for"} for c in noun.rights
     )
-
-
-def _whatever(verb: Token) -> bool:
-    """Whether a permission is of a general kind: to anyone, or with nobody to whom it is given."""
-    for clause in verb.children:
-        if clause.dep_ in ("ccomp", "xcomp", "dobj"):
-            for word in (clause, *clause.subtree):
-                if word.lower_ in ("any", "anyone", "anybody", "nobody"):
-                    return True
-            if clause.dep_ == "ccomp" and passive(clause):
-                return True
-    return False
-
-
-def _keeps_peace(side: Side, verb: Token) -> bool:
-    head = verb.doc[side.head]
-    return any(t.lower_.startswith(("peacekeep", "peace-keep")) for t in (head, *head.lefts))
-
-
-def _hostile(verb: Token) -> bool:
-    """Whether a verb names an act against somebody."""
-    fitting = ranked(verb, VERBS.get(lemma_of(verb), ()))
-    return bool(fitting) and fitting[0].event_type in _HOSTILE
-
-
-def _governor(verb: Token) -> Token | None:
-    """The verb of saying that reports a verb's clause."""
-    token = verb
-    while token.dep_ in ("xcomp", "acomp", "conj", "ccomp") and token.head != token:
-        dep, token = token.dep_, token.head
-        if dep == "ccomp" and token.lemma_.lower() in SAYING:
-            return token
-    return None
-
-
-def _spine(verb: Token) -> Iterator[Token]:
-    """The children of a verb and of the verbs it complements, up to its clause."""
-    token = verb
-    while True:
-        yield from token.children
-        if token.dep_ not in ("xcomp", "conj", "acomp") or token.head == token:
-            return
-        token = token.head
 
 
 def _distinct(sides: Sequence[Side], taken: set[tuple[str, ...] | Span]) -> list[Side]:

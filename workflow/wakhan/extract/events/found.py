@@ -27,7 +27,9 @@ class Found:
     recipients: list[Side] = field(default_factory=list)
     event_type: str = ""
     status: Status = "asserted"
-    score: float = 0.0
+    trust: float = 1.0  # what the clauses above leave of the frame's weight
+    sense: float = 0.0  # what its sentence adds to or takes from the sense of its words
+    evidence: float = 0.0  # all of it together
     date: DateMention | None = None
     spot: Token | None = None  # the word the date belongs to
     place: str | None = None

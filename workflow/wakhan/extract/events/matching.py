@@ -29,9 +29,12 @@ def candidates(paragraph: Paragraph) -> Iterator[tuple[Token, tuple[Frame, ...]]
 
 
 def lemma_of(verb: Token) -> str:
-    """The lemma of a verb, in small letters, the model's known mistakes mended."""
+    """The lemma of a verb, in small letters, with its prefix ("test-fire"), the model's known mistakes mended."""
     lemma = verb.lemma_.lower()
-    return MISREAD.get(lemma, lemma)
+    lemma = MISREAD.get(lemma, lemma)
+    if verb.i > 1 and verb.nbor(-1).text == "-" and (whole := f"{verb.nbor(-2).lower_}-{lemma}") in VERBS:
+        return whole
+    return lemma
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -41,9 +44,14 @@ def objects_of(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         found = [verb.head]
     for child in verb.children:
-        if child.dep_ in ("prep", "prt") and child.i > verb.i:
+        if child.dep_ in ("prep", "prt") and child.i > verb.i and _brings(verb, child):
             found += [p for p in child.children if p.dep_ == "pobj"]
     return [t for token in found for t in _with_coordinated(token)]
+
+
+def _brings(verb: Token, prep: Token) -> bool:
+    """Whether a preposition may bring in what a verb is done with: not a purpose, nor means."""
+    return prep.lower_ != "for" and (prep.lower_ != "with" or verb.lemma_ in ("provide", "supply", "present", "equip"))
 
 
 def _with_coordinated(token: Token) -> Iterator[Token]:
@@ -66,6 +74,8 @@ def _selected(verb: Token) -> set[str]:
             words.add(child.lemma_.lower())
         if child.dep_ == "prep":
             words |= {f"{child.lower_} {p.lemma_.lower()}" for p in child.children if p.dep_ == "pobj"}
+            for inner in (c for c in child.children if c.dep_ == "prep"):  # "out of"
+                words |= {f"{inner.lower_} {p.lemma_.lower()}" for p in inner.children if p.dep_ == "pobj"}
     if verb.dep_ == "relcl":
         words.add(verb.head.lemma_.lower())
     return words
@@ -79,14 +89,20 @@ def held_by(noun: Token) -> list[Token]:
 def ranked(verb: Token, frames: tuple[Frame, ...]) -> list[Frame]:
     """The frames whose words this use of the verb has, the one that says most about it first."""
     lemma = lemma_of(verb)
+    # A particle makes another verb of it: "beat back", "bow out".
+    turned = any(
+        c.lower_ in _PARTICLES - {"up"} and (c.dep_ == "prt" or (c.dep_ == "advmod" and c.i == verb.i + 1))
+        for c in verb.children
+    )
     selected: set[str] | None = None
     heads: set[str] = set()
+    compounds: set[str] = set()
     fitting: list[tuple[int, Frame]] = []
     for frame in frames:
         rank = 0
         forms = [w for w in frame.verbs if w == lemma or w.startswith(lemma + " ")]
         full = [w for w in forms if " " in w and has_particle(verb, w.split()[1:])]
-        if not full and lemma not in forms:
+        if not full and (lemma not in forms or turned):
             continue
         rank += 4 * bool(full)
         if frame.subjects:
@@ -96,9 +112,18 @@ def ranked(verb: Token, frames: tuple[Frame, ...]) -> list[Frame]:
             rank += 3
         if frame.objects:
             if selected is None:
-                heads = {word for o in objects_of(verb) for word in (o.lemma_.lower(), o.lower_)}
+                things = objects_of(verb)
+                heads = {word for o in things for word in (o.lemma_.lower(), o.lower_)}
+                compounds = {
+                    f"{c.lemma_.lower()} {o.lemma_.lower()}"
+                    for o in things
+                    for c in o.lefts
+                    if c.dep_ in ("compound", "amod")
+                }
                 selected = _selected(verb)
-            if frame.objects & heads:
+            if frame.objects & compounds:
+                rank += 4
+            elif frame.objects & heads:
                 rank += 3
             elif frame.objects & selected:
                 rank += 2
@@ -109,7 +134,7 @@ def ranked(verb: Token, frames: tuple[Frame, ...]) -> list[Frame]:
                 c.dep_ in ("xcomp", "ccomp", "advcl")
                 and c.i > verb.i
                 and (infinitive(c) or (c.dep_ != "advcl" and not frame.infinitive))
-                and not any(w.tag_ in ("WP", "WDT", "WRB") and w.i < c.i for w in c.children)
+                and not any((w.tag_ in ("WP", "WDT", "WRB") or w.lower_ == "whether") and w.i < c.i for w in c.children)
                 for c in verb.children
             ):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wakhan.extract.events.clauses import beside
 from wakhan.extract.events.found import CLAUSES, Found
 from wakhan.extract.events.matching import infinitive
 
@@ -17,15 +18,15 @@ def settle(found: list[Found]) -> list[Found]:
     """Drop what another event of the sentence says: what is promised, demanded or threatened, and the same thing named
     by verb and noun.
     """
-    found = [f for f in found if f.score >= FLOOR]
+    found = [f for f in found if f.evidence >= FLOOR]
     named = {f.trigger.i for f in found if f.trigger.i != f.token.i}
     found = [f for f in found if f.token.i not in named]
     by_token = {f.trigger.i: f for f in found} | {f.token.i: f for f in found}
     kept = [f for f in found if _content_of(f, by_token) is None]
     kept = [f for f in kept if not any(_elaborates(f, o) for o in kept if o is not f)]
-    kept = [f for f in kept if f.score >= PASSING_FLOOR or f.date or not _in_passing(f, kept)]
+    kept = [f for f in kept if f.evidence >= PASSING_FLOOR or f.date or not _in_passing(f, kept)]
     result: list[Found] = []
-    for f in sorted(kept, key=lambda f: (-f.score, f.trigger.i)):
+    for f in sorted(kept, key=lambda f: (-f.evidence, f.trigger.i)):
         if any(_same_telling(f, other) for other in result):
             continue
         result.append(f)
@@ -41,7 +42,7 @@ def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
     if above is not None and _presupposed(found, above):
         return None
     while token.head != token:
-        dep, token = token.dep_, token.head
+        dep, token = token.dep_, beside(token)
         if dep in ("nsubj", "nsubjpass", "agent", "parataxis"):
             return None
         if dep == "advcl" and not infinitive(found.token):
@@ -52,7 +53,13 @@ def _content_of(found: Found, by_token: dict[int, Found]) -> Found | None:
         other = by_token.get(token.i)
         if other is None or other is found:
             continue
-        if other.frame.speech or reason or dep == "xcomp" or other.event_type in ("AGREE", "THREATEN"):
+        if (
+            other.frame.speech
+            or other.frame.complement
+            or reason
+            or dep == "xcomp"
+            or other.event_type in ("AGREE", "THREATEN")
+        ):
             dated = found.spot is not None and found.spot != token and token.is_ancestor(found.spot)
             return None if dated else other
     return None
@@ -67,11 +74,12 @@ def _presupposed(found: Found, other: Found) -> bool:
     """Whether a judgment takes the act it judges as done: "condemned the French invasion", by whom it was done told."""
     return (
         found.token.dep_ == "dobj"
-        and found.event_type == "ASSAULT"
-        and found.frame.context == "territory"
         and other.event_type in ("ACCUSE", "SUPPORT")
-        and any(side.named for side in found.actors)
         and any(child.lower_ == "the" for child in found.token.lefts)
+        and (
+            (found.frame.context == "territory" and any(side.named for side in found.actors))
+            or (found.event_type == "COERCE" and any(side.named for side in found.recipients))
+        )
     )
 
 

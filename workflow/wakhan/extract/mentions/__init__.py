@@ -7,13 +7,16 @@ Three finders read the same text: the :mod:`~wakhan.extract.mentions.gazetteer` 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wakhan.authority import Authority
 from wakhan.extract.annotations import Document, Mention
 from wakhan.extract.mentions.coreference import canonical_names
-from wakhan.extract.mentions.gazetteer import gazetteer
+from wakhan.extract.mentions.gazetteer import Hit, gazetteer
 from wakhan.extract.mentions.linking import Linker
 from wakhan.extract.mentions.names import cased_text, propose
 from wakhan.extract.mentions.overlap import settle
+from wakhan.view import Span
 
 __all__ = ["canonical_names", "find_mentions"]
 
@@ -25,8 +28,15 @@ def find_mentions(document: Document, authority: Authority) -> tuple[Mention, ..
     nine types of the mentions table. ``score``: the probability that the mention, with its link if any, is right.
     """
     text = cased_text(document)
-    proposed = propose(document, text)
-    hits, candidates = settle(text, gazetteer(authority).find(text), proposed, authority)
+    listed = gazetteer(authority).find(text)
+    proposed = propose(document, text, _types(listed, authority))
+    hits, candidates = settle(text, listed, proposed, authority)
     linker = Linker(document, text, hits, candidates, {c.span: c.entity_type for c in proposed}, authority)
     mentions = [*map(linker.of_hit, hits), *map(linker.of_candidate, candidates)]
     return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def _types(hits: Sequence[Hit], authority: Authority) -> dict[Span, str]:
+    """The type of each name of the authority file whose bearers are of one type."""
+    kinds = {hit.span: {authority.entities[i].entity_type for i in hit.entity_ids} for hit in hits}
+    return {span: kind for span, (kind, *others) in kinds.items() if not others}

@@ -11,6 +11,9 @@ from wakhan.extract.mentions import lexicon
 from wakhan.extract.mentions.names import cased_text
 from wakhan.view import Span
 
+# What stands before the given name in a list of names.
+_IN_LISTS = frozenset(("rh", "Mr", "Mrs", "Ms", "Dr", "Sir", "Dame"))
+
 
 def canonical_names(document: Document, mentions: Sequence[Mention]) -> list[str | None]:
     """For each mention that is not linked, the fullest form of its name in the document; None for linked ones.
@@ -20,7 +23,7 @@ def canonical_names(document: Document, mentions: Sequence[Mention]) -> list[str
     case.
     """
     text = cased_text(document)
-    surfaces = [text[slice(*m.span)] for m in mentions]
+    surfaces = [_in_order(text[slice(*m.span)]) if m.entity_type == "PER" else text[slice(*m.span)] for m in mentions]
     people = full_names(s for s, m in zip(surfaces, mentions, strict=True) if m.entity_type == "PER")
     defined = acronyms(text, [m.span for m in mentions])
     singulars = {s for s, m in zip(surfaces, mentions, strict=True) if m.entity_type == "NORP"}
@@ -35,8 +38,17 @@ def canonical_names(document: Document, mentions: Sequence[Mention]) -> list[str
             name = text[slice(*defined[surface])]
         elif surface.endswith("s") and surface[:-1] in singulars and mention.entity_type == "NORP":
             name = surface[:-1]
+        elif mention.entity_type == "LAW":
+            name = surface[0].upper() + surface[1:]  # "resolution 1267" within a sentence
         names.append(None if mention.entity_id else name)
     return names
+
+
+def _in_order(name: str) -> str:
+    """A personal name with the surname last: "Lang, rh Sir Rupert" in a list of names is Rupert Lang."""
+    surname, comma, given = name.partition(", ")
+    words = [word for word in given.split() if word not in _IN_LISTS]
+    return " ".join((*words, surname)) if comma and words else name
 
 
 def full_names(people: Iterable[str]) -> dict[str, set[str]]:

@@ -74,7 +74,7 @@ class Gazetteer:
             start, end = hit.span
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
-                chosen.append(hit)
+                chosen.append(_with_masthead(text, hit))
         return sorted(chosen, key=lambda h: h.span)
 
     def find_folded(self, small: str) -> Iterator[tuple[int, str]]:
@@ -109,6 +109,13 @@ class Gazetteer:
         loud = name.upper()
         told = len(name) > 3 and loud not in self._bearers and not is_ordinary(name.lower())
         return [*_apostrophes(name), *([loud] if told else [])]
+
+
+def _with_masthead(text: str, hit: Hit) -> Hit:
+    """A paper's name with the article of its masthead, which the authority file need not list."""
+    start, end = hit.span
+    is_paper = hit.alias.rpartition(" ")[2] in lexicon.PAPER_HEADS and " " in hit.alias
+    return Hit((start - 4, end), hit.alias, hit.entity_ids) if is_paper and text[:start].endswith("The ") else hit
 
 
 def _apostrophes(name: str) -> list[str]:

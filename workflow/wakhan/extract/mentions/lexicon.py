@@ -32,9 +32,10 @@ TITLES = _words(
     national_security_advisor adviser advisor correspondent analyst author economist historian scholar researcher
     press_secretary counselor counsellor attaché attache officer detective agent leader co-founder founder chief
     co-chair candidate strategist pollster former ex-president then-president acting deputy vice senior first_lady
-    secretary-treasurer principal assistant associate ag dean state_senator state_representative house_speaker
+    secretary-treasurer principal assistant associate dean state_senator state_representative house_speaker
     chief_justice majority_leader minority_leader solicitor_general surgeon_general senators presidents ministers
-    generals justices
+    generals justices shri shrimati smt datuk seaman corporal petty_officer warrant_officer police_chief baroness baron
+    duke duchess comrade state_counsellor high_court_judge
     """
 )
 # What ministers and secretaries are in charge of: "Defense Secretary", "Minister of Foreign Affairs".
@@ -66,10 +67,12 @@ LONGEST_TITLE = max(title.count(" ") + 1 for title in TITLES)
 # Titles that are adjectives too, so that a word after them is a name only if it is no other word.
 RANK_WORDS = _words("acting assistant associate chief deputy former principal senior vice general major private")
 # Forms of address, which no body's acronym follows: "MR PRICE".
-ADDRESS = _words("mr mrs ms miss dr sir dame lord lady madam senator sen congressman congresswoman rep gov")
+ADDRESS = _words(
+    "shri shrimati smt mr mrs ms miss dr sir dame lord lady madam senator sen congressman congresswoman rep gov"
+)
 
 # Titles that are one only in capitals: "PM Khan", but "5 pm".
-CAPITAL_TITLES = _words("PM FM DPM DFM")
+CAPITAL_TITLES = _words("PM FM DPM DFM AG")
 
 # The words with which titles begin: most words do not, and need no closer look.
 TITLE_OPENINGS = frozenset(title.partition(" ")[0] for title in TITLES) | {t.lower() for t in CAPITAL_TITLES}
@@ -100,25 +103,37 @@ ORG_HEADS = _words(
     Party Patrol Police Politburo Post Press Journal Times Herald Tribune Radio Regiment School Secretariat Senate
     Service Services Shura Society Staff Team Television Treasury Tribunal Trust Union University College
     Gazette Review Daily Weekly Magazine Observer Telegraph Guardian Resistance Emirate Caliphate Corps Navy
-    Airlines Airways Hospital Industries Holdings Partners Technologies Motors
+    Airlines Airways Hospital Industries Holdings Partners Technologies Motors Community Cooperative Watch Panel Courier
+    Chronicle Inquirer Register Bulletin Dispatch Sentinel Caucus Inspectorate Junta Faction Syndicate Collective
+    Observatory
     """
 )
 # Head nouns of places, states, buildings, events and agreements.
 PLACE_HEADS = _words(
     """
-    Corridor River Mountain Mountains Mount Valley Pass Sea Ocean Gulf Desert Peninsula Strait Straits Basin Island
-    Islands Lake Plateau Coast Bay Canyon Delta Line Hills Range Triangle Belt Rim Heights
+    Corridor River Rivers Mountain Mountains Mount Valley Valleys Pass Sea Ocean Gulf Desert Peninsula Strait
+    Straits Basin
+    Island
+    Islands Lake Plateau Coast Bay Canyon Delta Line Hills Range Triangle Belt Rim Heights Shoal Reef Atoll
+    Archipelago Glacier Falls
+    Oasis Isthmus Steppe Region
     """
 )
-STATE_HEADS = _words("Province District County Prefecture State Republic Kingdom Emirate City Territory Territories")
+STATE_HEADS = _words(
+    "Province District County Prefecture State Republic Kingdom Emirate City Territory Territories Region"
+    " Governorate Oblast Krai Canton Municipality Township Voivodeship"
+)
 FAC_HEADS = _words(
     """
     Mosque Airport Bridge Highway Port Dam Mine Tower Towers Square Palace Hotel Stadium Base Camp Prison Road
     Street Avenue Church Cathedral Temple Shrine Canal Tunnel Pipeline Hall Library Museum Theater Theatre Gate
     Compound Building Plaza Park Airfield Airbase Railway Expressway Boulevard Monument Memorial Statue Statues
     Buddha Buddhas Mausoleum Citadel Fort Fortress Barracks Garrison Refinery Wall Embassy Mansion
+    Plant Reactor Terminal Depot Checkpoint Harbour Harbor Pier Hangar Arena
     """
 )
+# Heads of what is a body to some and a plan to others: "World Food Programme".
+PLAN_HEADS = _words("Programme Program")
 EVENT_HEADS = _words(
     """
     War Wars Revolution Games Olympics Uprising Massacre Intifada Jihad Summit Hurricane Spring
@@ -128,7 +143,7 @@ EVENT_HEADS = _words(
 LAW_HEADS = _words(
     """
     Treaty Agreement Act Accord Accords Protocol Convention Doctrine Charter Amendment Initiative Pact Constitution
-    Declaration Resolution Bill Law Code Communique Communiqué Programme Program Plan Deal
+    Declaration Resolution Bill Law Code Communique Communiqué Plan Deal
     """
 )
 
@@ -139,6 +154,17 @@ OF_HEADS = (
     | _words("Kingdom Republic State States City District Province Sea Gulf Strait Cape Isle Order War Battle")
 )
 
+# Papers, whose masthead keeps its article: "The Zenda Courier".
+PAPER_HEADS = _words(
+    """
+    Courier Times Post Journal Herald Tribune Gazette Review Observer Telegraph Guardian Chronicle Inquirer Economist
+    Independent Star Mirror Examiner Standard Register Bulletin Dispatch Sentinel Globe Sun
+    """
+)
+# Heads that are named by what they are on or against: "Committee on …", "Convention against …".
+ON_HEADS = LAW_HEADS | _words(
+    "Association Center Centre Coalition Commission Committee Conference Council Group Institute Office Panel"
+)
 # Bodies and papers whose name is the head noun alone; the others are common nouns when they stand alone, however a text
 # writes them: "the Council", "Member States".
 SELF_NAMED = _words(
@@ -153,7 +179,18 @@ STATE_BODIES = _words(
     "Army Cabinet Congress Council Court Department Embassy Government Ministry Parliament Police Senate"
 )
 
-HEADS = ORG_HEADS | PLACE_HEADS | STATE_HEADS | FAC_HEADS | EVENT_HEADS | LAW_HEADS
+# Heads that name a body after a common word and a place after another: "Justice Department", "Nariño Department".
+DIVISIONS = _words("Department Division Zone District Region")
+# Under each type its head nouns; of several types that a head may give, the first is the likeliest.
+HEADS_BY_TYPE = {
+    "ORG": ORG_HEADS | PLAN_HEADS,
+    "FAC": FAC_HEADS,
+    "LOC": PLACE_HEADS,
+    "GPE": STATE_HEADS,
+    "LAW": LAW_HEADS | PLAN_HEADS,
+    "EVENT": EVENT_HEADS,
+}
+HEADS = frozenset[str]().union(*HEADS_BY_TYPE.values())
 
 # Lower-case nouns that still belong to the name before them, with the type they give it.
 TAIL_NOUNS: dict[str, str] = {"network": "ORG", "mine": "FAC"}
@@ -197,7 +234,7 @@ NOT_NAMES = _words(
     Internet Web Read More Share Photo Credit Advertisement Subscribe
     Image Video Watch Listen Updated Editor One Two Three Four Five Six Seven Eight Nine Ten First Second Third
     Million Billion Hundred Thousand Left Right North South East West Northern Southern Eastern Western Central TV
-    PDF FAQ OK O.K. USD
+    PDF FAQ OK O.K. USD Ayes Noes AYES NOES RSS Head Heads
     """
 )
 

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from wakhan.authority import Authority
-from wakhan.extract.letter_case import is_ordinary
+from wakhan.extract.letter_case import is_english, is_ordinary
 from wakhan.extract.mentions import lexicon
+from wakhan.extract.mentions.candidates import Candidate
 from wakhan.extract.mentions.gazetteer import Hit
-from wakhan.extract.mentions.names import Candidate
 from wakhan.extract.mentions.words import words
 from wakhan.view import Span
 
@@ -91,11 +91,25 @@ def _is_bigger(text: str, c: Candidate, over: list[Hit], authority: Authority) -
         return False
     if c.entity_type == "PER":
         if "PER" in kinds:
-            return all(" " not in h.alias for h in over)
-        return len(over) == 1 and over[0].span[0] > c.span[0] and len(inside) < 4
+            return all(" " not in h.alias for h in over) or _adds_surname(over, inside)
+        in_front = over[0].span[0] == c.span[0]
+        if in_front and not _is_named_again(text, inside[-1][1]):
+            return False
+        return len(over) == 1 and len(inside) < 4
     if c.method == "rule":
         return True
     return any(w in lexicon.HEADS for w in more) or (c.entity_type in ("WORK", "LAW", "EVENT") and len(more) > 1)
+
+
+def _adds_surname(over: list[Hit], inside: Sequence[tuple[int, str]]) -> bool:
+    """Whether a name goes on, by one word that is no English word, where that of somebody known ends."""
+    at, last = inside[-1]
+    return over[-1].span[1] == at - 1 and not is_english(last.lower())
+
+
+def _is_named_again(text: str, surname: str) -> bool:
+    """Whether somebody is named by a surname alone: that "Israel Roe" is a person shows where "Roe said" stands."""
+    return re.search(rf"(?:\A|[.!?”] |\b(?:Mr|Ms|Mrs|Dr)\.? ){re.escape(surname)}\b", text) is not None
 
 
 def _is_person(hit: Hit, authority: Authority) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wakhan.extract.letter_case import is_function_word, is_ordinary
+from wakhan.extract.letter_case import has_capital, is_english, is_function_word, is_ordinary
 from wakhan.extract.mentions import lexicon
 from wakhan.view import Span
 
@@ -18,8 +18,9 @@ _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.[^\W\d_]|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)
 # An acronym in brackets behind what it may be short for.
 ACRONYM = re.compile(r"(?<=\w) \(([A-Z]{2,8})\)")
 _QUOTES = "\"'“”‘’()[]{}.,;:!?–—-*•… "
+_COMMA = re.compile(r", (?!Jr|Sr|I)")
 # No name goes on across these, whatever the model says.
-_STOPS = ("(", "[", "{", "\n", ";", " | ", "…", ": ")
+_STOPS = ("(", "[", "{", "\n", ";", " | ", "…", ": ", " that ", " which ", " who ", " said ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ def trim(text: str, start: int, end: int) -> Span:
     for stop in _STOPS:
         if (cut := text.find(stop, start + 1, end)) > 0:
             end = cut
+    for comma in _COMMA.finditer(text, start, end):
+        if title_length(words(text[comma.end() : comma.end() + 40])):
+            end = comma.start()
+            break
     if (slash := text.find("/", start + 1, end)) > 0 and not text[slash - 1].isdigit():
         end = slash
     while end > start and text[end - 1] in _QUOTES and not _ABBREVIATION.search(text, max(0, end - 8), end):
@@ -179,8 +184,38 @@ def begins_sentence(text: str, at: int) -> bool:
     return at == 0 or not bare or bare[-1] in ".!?:;–—•" or bare != before.rstrip()
 
 
+def is_strange(word: Word) -> bool:
+    """Whether a word is capitalised and no English word, acronym, title or head noun."""
+    return (
+        word.capital
+        and word.text.isalpha()
+        and not word.text.isupper()
+        and word.text not in lexicon.HEADS
+        and word.text not in lexicon.NOT_NAMES
+        and word.text.lower() not in lexicon.TITLES
+        and not is_english(word.text.lower())
+    )
+
+
+def is_listed(word: Word) -> bool:
+    """Whether a word is one that English writes with a capital, days and months aside."""
+    return word.text.istitle() and has_capital(word.text.lower()) and word.text not in lexicon.NOT_NAMES
+
+
+def is_field(word: Word) -> bool:
+    """Whether a word is a capitalised common one as bodies are named by: what they are in charge of."""
+    return (
+        word.capital
+        and is_ordinary(word.text.lower())
+        and word.text not in lexicon.HEADS
+        and word.text not in lexicon.NOT_NAMES
+        and word.text not in lexicon.EDGE_WORDS
+        and word.text.lower() not in lexicon.TITLES
+    )
+
+
 def is_headline(tokens: Sequence[Word]) -> bool:
-    """Whether a paragraph capitalises its common words too, as headlines do, so that capitals tell little."""
+    """Whether a text capitalises its common words too, as headlines do, so that capitals tell little."""
     telling = [w for w in tokens if len(w.text) > 3 and w.text not in lexicon.EDGE_WORDS]
     return 3 < len(telling) < 40 and sum(w.capital for w in telling) > 0.8 * len(telling)
 

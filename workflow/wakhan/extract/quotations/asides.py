@@ -32,6 +32,9 @@ def aside(passage: Passage, cue: Token, who: Token | None) -> tuple[int, int] | 
         return None
     if any(t.dep_ == "mark" and t.lower_ == "that" for t in cue.lefts) or _takes_object(cue, who):
         return None
+    # "the Council, which writes the rules", "a book written by X"
+    if any(t.tag_ in ("WDT", "WP") for t in cue.lefts) or (cue.tag_ == "VBN" and cue.dep_ in ("acl", "amod")):
+        return None
     opening = next((t for t in cue.lefts if t.dep_ in ("mark", "advmod") and t.lower_ == "as"), None)
     complement = next((t for t in cue.rights if t.dep_ == "ccomp" and t.i > max(cue.i, who.i)), None)
     first = _first(passage, cue, who) if opening is None else opening.i
@@ -41,10 +44,15 @@ def aside(passage: Passage, cue: Token, who: Token | None) -> tuple[int, int] | 
             return None
         if complement is not None and not any(t.text == "," for t in doc[cue.i : complement.left_edge.i + 1]):
             return None
+        if first > cue.sent.start and not doc[first - 1].is_punct:  # "as much money as he promised"
+            return None
     else:
         if first <= cue.sent.start + doc[cue.sent.start].is_punct or doc[first - 1].text not in _DASHES:
             return None
-        if passage.inside[first - 1] != home or (complement is not None and doc[cue.i + 1].text != ","):
+        behind = cue.i + 1 + any(t.dep_ == "prt" and t.i == cue.i + 1 for t in cue.rights)
+        if passage.inside[first - 1] != home or (complement is not None and doc[behind].text != ","):
+            return None
+        if any(t.tag_ in FINITE and t.head != cue for t in doc[who.i + 1 : cue.i]):  # "X did this and asked that"
             return None
     last = max(cue.i, who.right_edge.i if who.i > cue.i else cue.i)
     while last + 1 < cue.sent.end and doc[last + 1].text not in _STOPS:
@@ -58,7 +66,18 @@ def aside(passage: Passage, cue: Token, who: Token | None) -> tuple[int, int] | 
         _has_clause(passage, cue.sent.start, first - 1, cue) or _has_clause(passage, last + 1, cue.sent.end - 1, cue)
     ):
         return None
+    if home < 0 and _introduces_speech(passage, last):
+        return None
     return first, last
+
+
+def _introduces_speech(passage: Passage, last: int) -> bool:
+    """Whether what stands behind an aside is direct speech of its own: "He went on, and then said, “We ...”"."""
+    doc = passage.doc
+    k = last + 2
+    if k >= len(doc) or doc[last + 1].text not in (",", ":") or passage.inside[k] < 0:
+        return False
+    return passage.text[passage.stretches[passage.inside[k]].start].isupper()
 
 
 def _first(passage: Passage, cue: Token, who: Token) -> int:
@@ -86,14 +105,19 @@ def _takes_object(cue: Token, who: Token) -> bool:
 
 
 def _has_clause(passage: Passage, first: int, last: int, cue: Token) -> bool:
-    """Whether tokens ``[first, last]`` have a finite verb on the cue's side of quotation marks."""
+    """Whether tokens ``[first, last]`` have a finite verb, it or its subject on the cue's side of quotation marks."""
     home = passage.inside[cue.i]
     return any(
         (t.tag_ in FINITE or (t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")))
-        and passage.inside[t.i] == home
+        and (passage.inside[t.i] == home or any(passage.inside[c.i] == home and c.i >= first for c in _subjects(t)))
         and t.i != cue.i
         for t in passage.doc[first : last + 1]
     )
+
+
+def _subjects(finite: Token) -> Iterator[Token]:
+    verb = finite.head if finite.dep_ in ("aux", "auxpass") else finite
+    return (t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass"))
 
 
 def around(
@@ -113,13 +137,15 @@ def around(
             return
     if before:
         spans.append((start, first - 1))
-        again = after and not _new_start(passage, last + 1) and not _holds_main_verb(cue, start, first - 1)
+        again = after and _goes_on(passage, cue, last + 1, (start, first - 1))
         fragment = speech and doc[min(stop, last + 3)].text[:1].islower()  # It comes, he said, "at a bad time".
         if again or fragment:
             spans.append((last + 1, stop))
     elif after:
         if first > start and not _is_connective(passage, start, first - 1):
             spans.append((start, first - 1))
+        elif doc[min(stop, last + 2)].lower_ == "however":
+            last += 2  # "According to X, however, ..."
         spans.append((last + 1, stop))
     drawn = (passage.trimmed(*snapped(passage, cue, *char_span(doc[a], doc[b]))) for a, b in spans)
     kept = [span for span in drawn if span[1] > span[0]]
@@ -156,6 +182,14 @@ def _is_subordinate(passage: Passage, first: int, last: int) -> bool:
             if verb.dep_ not in ("advcl", "relcl", "acl") and not any(c.tag_ == "WRB" for c in verb.lefts):
                 return False
     return True
+
+
+def _goes_on(passage: Passage, cue: Token, k: int, before: tuple[int, int]) -> bool:
+    """Whether what stands behind an aside belongs to what stands before it."""
+    doc = passage.doc
+    if k + 2 < len(doc) and doc[k].text == "," and doc[k + 1].tag_ == "CC":
+        return doc[k + 2].tag_ != "VBG"  # ", he said, and had received nothing", but not ", he said, and adding that"
+    return not _new_start(passage, k) and not _holds_main_verb(cue, *before)
 
 
 def _new_start(passage: Passage, k: int) -> bool:
@@ -198,6 +232,11 @@ def according(passage: Passage, cue: Token) -> Iterator[Report]:
             last = t.i - 1
             break
     last = _to_comma(passage, cue, last)
+    verb = cue.head
+    if verb.lemma_.lower() in lexicon.SAYING and verb.i < cue.i:
+        first = min([verb.i, *(t.left_edge.i for t in verb.children if t.dep_ == "nsubj")])
+        if first and passage.inside[first - 1] >= 0:
+            return  # "“...,” X said, according to Y": the innermost source speaks
     for report in around(passage, cue, _person_behind(source), (cue.i, last), "according"):
         report.cue = char_span(cue, doc[to])
         yield report

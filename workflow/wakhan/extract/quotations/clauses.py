@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -18,33 +18,52 @@ from wakhan.view import Span
 _PROVING = frozenset(("confirm", "predict", "reveal", "suggest"))
 # Verbs whose addressee the small model often takes for the noun that "that S" belongs to.
 _ADDRESSING = lexicon.TELLING | {"assure", "inform", "reassure", "notify"}
+_GOVERNING = lexicon.SAYING | lexicon.PROMISING | lexicon.EXPRESSING | {"make"}
 _STOPS = (".", "?", "!", ";")
+# Prepositions of the place and time of a statement.
+_SETTING = ("after", "at", "before", "by", "during", "from", "in", "on", "through", "to", "via", "with")
+_JOINING = ("and", "as", "but", "while")
 # How many tokens a headline has at most, and its source before the colon.
 _HEADLINE, _SOURCE = 40, 8
 # How far behind a noun of saying the colon may stand that announces what was said.
 _ANNOUNCED = 15
 
 
-def reported_clauses(passage: Passage) -> Iterator[Report]:
-    """Every reported clause of a passage, in order of its cue; headlines in headings and in the first paragraph."""
+def reported_clauses(passage: Passage, known: Set[str]) -> list[Report]:
+    """Every reported clause of a passage, in order of its cue; headlines in headings and in the first paragraph.
+
+    ``known``: the surnames of whom the document tells, in lower case.
+    """
+    found: list[Report] = []
     for token in passage.doc:
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
-            yield from according(passage, token)
+            found.extend(according(passage, token))
         elif token.pos_ in ("VERB", "AUX"):
-            if lemma in lexicon.SAYING or lemma in lexicon.PROMISING or puts_it(token):
-                yield from _of_verb(passage, token, lemma)
+            if lemma in _GOVERNING or puts_it(token):
+                found.extend(_of_verb(passage, token, lemma))
         elif token.pos_ == "NOUN" and lemma in lexicon.NOUNS:
-            yield from _of_noun(passage, token, lemma)
-    if passage.index == 0 or passage.paragraph.kind in ("title", "heading"):
-        yield from _headline(passage)
+            found.extend(_of_noun(passage, token, lemma))
+    if (passage.index == 0 or passage.paragraph.kind in ("title", "heading")) and len(passage.doc) <= _HEADLINE:
+        found.extend(_headline(passage, known))
+        if not found:
+            found.extend(_headline_aside(passage))
+    return found
 
 
 def _of_verb(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
     who = speakers.subject(cue, passage)
     if who is not None and (who.lower_ in lexicon.NOT_SOURCES or who.dep_ == "expl"):
         return
+    if _is_request(cue):
+        return
     if not _reports(passage, cue, who) or (lemma == "point" and not any(t.dep_ == "prt" for t in cue.children)):
+        return
+    if lemma not in lexicon.SAYING | lexicon.PROMISING and not puts_it(cue):
+        clause = _voiced(cue)
+        if clause is not None and not any(t.dep_ == "neg" for t in cue.children):
+            for span in _pieces(passage, cue, clause):
+                yield attributed(passage, "clause", [span], cue, who)
         return
     tokens = aside(passage, cue, who)
     if tokens is not None:
@@ -64,6 +83,17 @@ def _of_verb(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
         return
     for span in _pieces(passage, cue, clause):
         yield attributed(passage, kind, [span], cue, who)
+
+
+def _is_request(cue: Token) -> bool:
+    """Whether a cue asks for a statement: "Will he tell the House how much ...", "Members will recall that ..."."""
+    if cue.tag_ != "VB":
+        return False
+    modal = next((t for t in cue.lefts if t.tag_ == "MD"), None)
+    if modal is None:
+        return False
+    asks = any(t.dep_ == "nsubj" and t.i > modal.i for t in cue.lefts)
+    return asks or cue.lemma_.lower() in ("note", "recall")
 
 
 def _reports(passage: Passage, cue: Token, who: Token | None) -> bool:
@@ -88,6 +118,9 @@ def _complement(cue: Token, lemma: str) -> Token | None:
     # "stressing that time was short", read as "[stressing that time] was short".
     if cue.dep_ == "csubj" and cue.head.i > cue.i and cue.nbor().lower_ == "that":
         return cue.head
+    voiced = _voiced(cue) if lemma in lexicon.EXPRESSING else None
+    if voiced is not None:
+        return voiced
     found: Token | None = None
     told = lemma in lexicon.TELLING and any(t.dep_ == "dobj" for t in cue.children)
     for child in cue.rights:
@@ -95,19 +128,50 @@ def _complement(cue: Token, lemma: str) -> Token | None:
             return child
         if child.dep_ == "advcl" and _has_that(child):
             return child
-        if child.dep_ in ("dobj", "pobj", "dative") and lemma in _ADDRESSING:
-            for t in child.rights:
+        if child.dep_ in ("dobj", "pobj", "dative", "agent") and lemma in _ADDRESSING:
+            addressee = next((t for t in child.rights if t.dep_ == "pobj"), child)
+            for t in addressee.rights:
                 if t.dep_ in ("relcl", "acl", "ccomp") and _has_that(t):
                     return t
-        if child.dep_ == "prep" and lemma in lexicon.SAYING:
+        if child.dep_ == "prep" and child.lower_ in _SETTING and lemma in lexicon.SAYING:
             # "said in a statement that ...", read as "[a statement that ...]".
-            texts = (t for t in child.children if t.dep_ == "pobj" and t.lemma_.lower() in lexicon.TEXTS)
-            for t in (clause for text in texts for clause in text.rights):
+            claims = lexicon.NOUNS - lexicon.TEXTS
+            nouns = (t for t in child.subtree if t.dep_ == "pobj" and t.lemma_.lower() not in claims)
+            for t in (clause for noun in nouns for clause in noun.rights):
                 if t.dep_ in ("relcl", "acl", "ccomp") and _has_that(t):
                     return t
         if child.dep_ == "xcomp" and found is None and _infinitive(child) and (told or lemma in lexicon.PROMISING):
             found = child
     return found
+
+
+def _voiced(cue: Token) -> Token | None:
+    """The verb of what is voiced or made clear: "expressed concern that ...", "made it clear that ..."."""
+    doc = cue.doc
+    if cue.lemma_.lower() == "make":
+        k = cue.i + 2 if cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ == "it" else cue.i + 1
+        if k < len(doc) and doc[k].lower_ in ("clear", "plain"):
+            return next((t for t in cue.subtree if t.i > k and _has_that(t)), None)
+        return None
+    for noun in _objects(cue):
+        if noun.lemma_.lower() in lexicon.ATTITUDES:
+            # "took note that ...": the parse may give the clause to the verb.
+            for t in (*noun.rights, *cue.rights):
+                if t.i > noun.i and t.dep_ in ("acl", "relcl", "ccomp", "advcl") and _has_that(t):
+                    return t
+    return None
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """The nouns a verb governs, and those behind a preposition: "took note of the fact", "is of the view"."""
+    of = verb.lemma_.lower() == "be"
+    for t in verb.rights:
+        if t.dep_ == "dobj" and not of:
+            yield t
+        prepositions = [t] if t.dep_ == "prep" else t.children if t.dep_ == "dobj" else ()
+        for p in prepositions:
+            if p.dep_ == "prep" and (p.lower_ == "of" or not of):
+                yield from (n for n in p.children if n.dep_ == "pobj")
 
 
 def _has_that(verb: Token) -> bool:
@@ -123,7 +187,7 @@ def _pieces(passage: Passage, cue: Token, clause: Token) -> list[Span]:
     first, end = bounded(passage, cue, _first(passage, cue, clause), clause.right_edge)
     seams = [(first, first), *_seams(passage, cue, clause, first, end), (end, end)]
     spans = [(a[1], b[0]) for a, b in pairwise(seams)]
-    more = _second(passage, cue, end)
+    more = None if _infinitive(clause) else _second(passage, cue, clause, end)
     if more is not None:
         spans.append(more)
     return [s for s in (passage.trimmed(*span) for span in spans) if s[1] > s[0]]
@@ -169,20 +233,21 @@ def _behind_addressee(passage: Passage, cue: Token, start: Token) -> Token:
 
 
 def _seams(passage: Passage, cue: Token, clause: Token, first: int, end: int) -> list[Span]:
-    """Where "and that" joins one reported clause to another."""
+    """Where "and that", or "that" in a series, joins one reported clause to another."""
     doc, home = passage.doc, passage.inside[cue.i]
-    marks = [
-        t
-        for conj in clause.conjuncts
-        if conj.i > clause.i
-        for t in conj.lefts
-        if t.dep_ == "mark" and t.lower_ == "that" and passage.inside[t.i] == home
-    ]
-    joined = [(doc[t.i - 1], t) for t in marks if doc[t.i - 1].lower_ in ("and", "but", "or")]
-    return sorted((a.idx, t.idx + len(t)) for a, t in joined if first < a.idx and t.idx + len(t) < end)
+    seams: list[Span] = []
+    for t in doc[clause.i + 1 : passage.token_at(end - 1) + 1]:
+        if t.dep_ != "mark" or t.lower_ != "that" or passage.inside[t.i] != home:
+            continue
+        before, verb = doc[t.i - 1], t.head
+        joined = before.lower_ in ("and", "but", "or") and verb.dep_ == "conj"
+        listed = before.text == "," and _has_that(clause) and verb.head.lemma_.lower() not in lexicon.SAYING
+        if (joined or listed) and first < before.idx and t.idx + len(t) < end:
+            seams.append((before.idx, t.idx + len(t)))
+    return seams
 
 
-def _second(passage: Passage, cue: Token, end: int) -> Span | None:
+def _second(passage: Passage, cue: Token, clause: Token, end: int) -> Span | None:
     """A coordinate clause with its own "that" directly behind a clause, which the parse did not join to it."""
     doc = passage.doc
     i = passage.token_at(end - 1) + 1
@@ -191,7 +256,10 @@ def _second(passage: Passage, cue: Token, end: int) -> Span | None:
     if i + 2 >= len(doc) or doc[i].lower_ not in ("and", "but", "or") or passage.inside[i] != passage.inside[cue.i]:
         return None
     last = doc[i].sent.end - 1
-    if doc[i + 1].lower_ != "that" or doc[i + 1].tag_ != "IN" or last <= i + 2:
+    if doc[i + 1].lower_ != "that" or last <= i + 2:
+        return None
+    # "said that A, and that talk of it was B": where the first clause has its "that", so has the second.
+    if doc[i + 1].tag_ != "IN" and not (doc[i + 1].tag_ == "DT" and _has_that(clause)):
         return None
     return bounded(passage, cue, doc[i + 1], doc[last])
 
@@ -201,7 +269,10 @@ def _of_noun(passage: Passage, cue: Token, lemma: str) -> Iterator[Report]:
     who = speakers.of_noun(cue, passage)
     if who is None or not _reports(passage, cue, who):
         return
-    for child in cue.rights:
+    behind = cue.nbor() if cue.i + 1 < len(cue.doc) else cue
+    # "made targets of his claims that he ...": the parse may give the clause to a verb.
+    far = [behind.head] if behind.dep_ == "mark" and behind.lower_ == "that" and behind.head.dep_ == "ccomp" else []
+    for child in (*cue.rights, *far):
         if child.dep_ not in ("acl", "ccomp", "relcl", "appos"):
             continue
         said = _has_that(child) and child.pos_ in ("VERB", "AUX")
@@ -228,16 +299,19 @@ def _after_colon(passage: Passage, cue: Token, who: Token) -> Iterator[Report]:
         yield attributed(passage, "noun", [passage.trimmed(*char_span(doc[colon.i + 1], doc[last]))], cue, who)
 
 
-def _headline(passage: Passage) -> Iterator[Report]:
+def _headline(passage: Passage, known: Set[str]) -> Iterator[Report]:
     """A heading that names its source before a colon: "Minister: Talks will go on"."""
     doc = passage.doc
     colon = next((t for t in doc if t.text == ":" and passage.inside[t.i] < 0), None)
-    if colon is None or not 0 < colon.i <= _SOURCE or not colon.i + 4 <= len(doc) <= _HEADLINE:
+    if colon is None or not 0 < colon.i <= _SOURCE or colon.i + 4 > len(doc):
         return
     label = list(doc[: colon.i])
-    if any(t.tag_ in FINITE for t in label) or not any(t.tag_[:2] in ("VB", "MD") for t in doc[colon.i :]):
+    if any(t.tag_ in FINITE for t in label):
         return
-    who = next((t for t in reversed(label) if t.i in passage.persons), None)
+    who = next((t for t in reversed(label) if t.lower_ in known), None)
+    if who is None and not any(t.tag_[:2] in ("VB", "MD") for t in doc[colon.i :]):
+        return  # "The Taliban: A History"
+    who = who or next((t for t in reversed(label) if t.i in passage.persons), None)
     if label[-1].lemma_.lower() in lexicon.SOURCE_NOUNS:
         who = label[-1]
     if who is not None:
@@ -245,3 +319,21 @@ def _headline(passage: Passage) -> Iterator[Report]:
             who = who.head
         span = passage.trimmed(*char_span(doc[colon.i + 1], doc[-1]))
         yield attributed(passage, "headline", [span], colon, who)
+
+
+def _headline_aside(passage: Passage) -> Iterator[Report]:
+    """A heading that names its source behind a comma, whatever its parse: "Talks to Go On, Minister Says"."""
+    doc = passage.doc
+    cue = next((t for t in doc if t.lower_ in lexicon.HEADLINE_CUES and passage.inside[t.i] < 0), None)
+    if cue is None:
+        return
+    comma = next((t for t in reversed(doc[: cue.i]) if t.text == "," and passage.inside[t.i] < 0), None)
+    if comma is None or comma.i < 2 or cue.i - comma.i > _SOURCE:
+        return
+    if doc[comma.i + 1].lower_ in _JOINING or (cue.i + 1 < len(doc) and cue.nbor().pos_ in ("ADP", "PART", "SCONJ")):
+        return  # "Council Meets, as Envoy Warns of Hunger"
+    source = doc[comma.i + 1 : cue.i] or doc[cue.i + 1 : cue.i + 1 + _SOURCE]
+    who = next((t for t in reversed(source) if t.pos_ in ("NOUN", "PROPN")), None)
+    if who is not None:
+        span = passage.trimmed(0, comma.idx)
+        yield attributed(passage, "headline", [span], cue, who)

@@ -148,7 +148,7 @@ def _from_right(passage: Passage, stretch: Stretch, frame: list[Token]) -> Repor
             aside = False
         if t.pos_ not in ("VERB", "AUX") or t.tag_ == "VBG" or (aside and later):
             continue
-        if t.tag_ == "VBN" and not any(c.dep_ == "aux" for c in t.children):
+        if t.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in t.children):
             continue
         if t.lemma_.lower() in lexicon.SAYING or (t.lemma_.lower() in lexicon.UTTERING and t.tag_ != "VBN"):
             if t.dep_ == "relcl" and _relative(t):

@@ -22,6 +22,8 @@ def bounded(passage: Passage, cue: Token, first: Token, last: Token) -> Span:
         if i < last.i and doc[i].text == ",":
             i += 1
     j = _last(passage, cue, i, i + 1, last.i)
+    while j > i and doc[j].tag_ == "CC" and passage.inside[j] == home:  # of a coordinate clause the parse cut off
+        j -= 1
     if j < i:
         return first.idx, first.idx
     start, end = snapped(passage, cue, *char_span(doc[i], doc[j]))
@@ -29,14 +31,25 @@ def bounded(passage: Passage, cue: Token, first: Token, last: Token) -> Span:
     if j == last.i and i > cue.i and _goes_on(passage, cue, behind):
         j = _last(passage, cue, i, behind, doc[behind].sent.end - 1)
         start, end = snapped(passage, cue, *char_span(doc[i], doc[j]))
-    return start, end
+    return start, _with_illustration(passage, cue, end)
+
+
+def _with_illustration(passage: Passage, cue: Token, end: int) -> int:
+    """Where a report ends that leads up to quoted words: "said that one rule held: “Never go back”."."""
+    k = passage.token_at(end - 1) + 1
+    if k + 1 >= len(passage.doc) or passage.doc[k].text != ":" or passage.inside[k] != passage.inside[cue.i]:
+        return end
+    if passage.inside[k + 1] in (-1, passage.inside[k]):
+        return end
+    last = passage.stretches[passage.inside[k + 1]].outer_end
+    return last if passage.text[last : last + 1] in (".", ";", "") else end
 
 
 def _last(passage: Passage, cue: Token, first: int, start: int, stop: int) -> int:
     """The last token of a report that begins with ``first`` and reaches ``stop`` unless something ends it before."""
     for k in range(start, stop + 1):
         if passage.inside[k] == passage.inside[cue.i]:
-            end = _end_before(passage, cue, passage.doc[k], first, stop)
+            end = _end_before(passage, cue, passage.doc[k], first)
             if end is not None:
                 return end
     return stop
@@ -79,13 +92,12 @@ def _is_complementiser(token: Token, cue: Token) -> bool:
     return token.tag_ in ("IN", "WDT")
 
 
-def _end_before(passage: Passage, cue: Token, token: Token, first: int, last: int) -> int | None:
+def _end_before(passage: Passage, cue: Token, token: Token, first: int) -> int | None:
     """The last token of a report that ends before ``token``; None when the report goes on through it."""
     lemma = token.lemma_.lower()
     if token.text == ";":
         return token.i - 1
-    trails = token.tag_ == "VBG" and (lemma in lexicon.ADDING or (token.dep_ == "advcl" and token.right_edge.i >= last))
-    if trails or token.lower_ == "according":
+    if (token.tag_ == "VBG" and lemma in lexicon.ADDING) or token.lower_ == "according":
         return _comma_before(passage, token.i, first)
     if token.tag_ not in FINITE:
         return None

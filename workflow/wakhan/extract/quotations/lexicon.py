@@ -20,13 +20,13 @@ SAYING = _words(
     """
     acknowledge add admit advise affirm allege announce answer argue ask assert assess assure attest aver avow blog
     boast brag broadcast cable caution certify charge claim clarify comment complain concede conclude confess
-    confide confirm contend counter declare decree demand deny disclose divulge elaborate email emphasise emphasize
-    exclaim explain forecast guarantee highlight hint imply inform inquire insist interject intimate joke lament
-    maintain mention message narrate note notify observe opine pledge point posit post preach predict proclaim
-    profess promise prophesy propose protest quip reaffirm reassure rebut recall recommend recount reiterate rejoin
-    relate remark remind repeat reply report respond retort retweet reveal rule say specify speculate state
-    stipulate stress suggest swear teach telegraph telephone tell testify text theorize tweet underline underscore
-    venture volunteer vow warn write
+    confide confirm contend counter declare decree demand deny deplore disclose divulge elaborate email emphasise
+    emphasize exclaim explain forecast guarantee highlight hint imply indicate inform inquire insist interject
+    intimate joke lament maintain mention message narrate note notify observe opine pledge point posit post preach
+    predict proclaim profess promise prophesy propose protest quip reaffirm reassure rebut recall recommend recount
+    regret reiterate rejoin relate remark remind repeat reply report respond retort retweet reveal rule say signal
+    specify speculate state stipulate stress suggest swear teach telegraph telephone tell testify text theorize
+    tweet underline underscore venture volunteer vow warn write
     """
 )
 
@@ -82,6 +82,23 @@ NOUNS = _words(
 # Nouns whose infinitive is what was said ("a promise to leave").
 PROMISE_NOUNS = _words("oath offer pledge promise threat vow")
 
+# Voice an attitude or draw attention to a fact, in words of their own: "expressed concern that", "took note of the
+# fact that", "is of the view that".
+EXPRESSING = _words(
+    """
+    acknowledge air appreciate be convey deplore draw emphasise emphasize express highlight note point raise reaffirm
+    recall refer register regret reiterate repeat restate share state stress take underline underscore voice welcome
+    """
+)
+
+# What they voice, and its "that" clause is what is said.
+ATTITUDES = _words(
+    """
+    alarm appreciation attention belief concern confidence conviction disappointment dismay displeasure expectation fact
+    fear gratitude hope note opinion optimism position regret satisfaction stance surprise understanding view worry
+    """
+)
+
 # Whose object a statement is when he makes it, stands by it or goes back on it.
 VOICING = _words(
     """
@@ -118,6 +135,9 @@ PRONOUNS = _words(
 # Pronouns of the one who speaks and the one spoken to.
 FIRST_SECOND = _words("i me my our us we you your")
 
+# Pronouns of the one spoken to.
+SECOND = _words("you your")
+
 # Subjects that state nothing: evidence, not sources.
 NOT_SOURCES = _words(
     "data enough evidence experience fact facts figures findings history nothing results that there these this what"
@@ -128,6 +148,9 @@ TEXTS = _words("article column email interview letter memo message note op-ed po
 
 # Bodies of the state whose name in lower case stands for the state: "the Chinese government", "the Chinese side".
 GOVERNMENT = _words("administration cabinet government govt junta leadership ministry regime side")
+
+# Whoever speaks for a state says "my delegation", "our country" of it.
+DELEGATED = _words("country delegation mission nation state")
 
 # Other bodies that can speak.
 BODIES = _words("army bank board campaign candidate city company country court firm nation network party state union")
@@ -154,8 +177,14 @@ COLLECTIVE = _words(
     """
 )
 
+# Who drafts a cable, as it calls itself.
+DRAFTERS = _words("consulate embassy mission post we")
+
 # What may stand as the source of a headline before its colon.
-SOURCE_NOUNS = COLLECTIVE | OFFICES | _words("document memo paper police poll report study survey")
+SOURCE_NOUNS = COLLECTIVE | OFFICES | _words("document editorial memo newspaper paper police poll report study survey")
+
+# Cues beside a headline, as written in lower case: headings in title case are not parsed well enough for lemmas.
+HEADLINE_CUES = _words("adds admits claims insists said says tells told vows warns")
 
 # Titles that tell the gender of the name after them, as written in lower case.
 MALE_TITLES = _words(

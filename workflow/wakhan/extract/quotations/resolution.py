@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wakhan.authority import Authority, Role
 from wakhan.edtf import bounds
@@ -25,11 +25,14 @@ _UNDATED = (datetime.date.min, datetime.date.max)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whom a speaker phrase means. ``mention``: index of the mention that names him."""
+    """Whom a speaker phrase means. ``mention``: index of the mention that names him; ``state``: of the one that says,
+    in the label of a record, for which state he speaks.
+    """
 
     entity_id: str | None
     method: SpeakerMethod
     mention: int | None = None
+    state: int | None = None
 
 
 class Offices:
@@ -97,7 +100,14 @@ class Resolver:
         self._offices = offices(authority)
         self._authority = authority
         self._last: tuple[int, Source] | None = None
+        self._speaking: int | None = None
         self._genders: dict[str, str | None] = {}
+        # Of each surname the full names in the document, in lower case, with a mention of each.
+        self._bearers: dict[str, dict[str, int]] = {}
+        for i, mention in enumerate(mentions):
+            name = document.surface(mention.span).casefold().split()
+            if mention.entity_type == "PER" and len(name) > 1:
+                self._bearers.setdefault(name[-1], {})[" ".join(name)] = i
 
     def reporter(self) -> str | None:
         """Who reports what a document quotes: the drafting post of a cable, else the publisher."""
@@ -106,11 +116,13 @@ class Resolver:
                 return self._offices.bearer(name)
         return None
 
-    def source(self, report: Report, start: int, outer: Source | None) -> Source:
+    def source(self, report: Report, start: int, outer: Source | None, *, own_words: bool = False) -> Source:
         """Whom the speaker phrase of a report means.
 
-        ``start``: where the quotation begins in the document; ``outer``: who speaks around it.
+        ``start``: where the quotation begins in the document; ``outer``: who speaks around it; ``own_words``: whether
+        directly, so that "he" is another.
         """
+        self._speaking = outer.mention if outer is not None and own_words else None
         if report.speaker is None:
             self._last = None  # someone spoke, and the text does not say who: a pronoun after this may mean him
             return Source(None, "none")
@@ -131,13 +143,17 @@ class Resolver:
         words = self._document.surface(span).casefold().split()
         if len(words) == 1 and words[0] in lexicon.PRONOUNS | _PLURAL:
             return self._pronoun(words[0], span, passage, outer)
+        lemma = head.lemma_.casefold()
+        if words[0] in ("my", "our") and lemma in lexicon.GOVERNMENT | lexicon.DELEGATED and outer is not None:
+            if outer.state is None:
+                return Source(outer.entity_id, "pronoun", outer.mention)
+            return Source(self._mentions[outer.state].entity_id, "name", outer.state)
         inside = self._within((span[0], max(span[1], at + len(head))))
-        named = next((i for i in inside if self._mentions[i].span[0] <= at < self._mentions[i].span[1]), None)
         if report.kind == "label":
-            named = inside[-1] if inside else None
+            return self._label(span, inside)
+        named = next((i for i in inside if self._mentions[i].span[0] <= at < self._mentions[i].span[1]), None)
         if named is None and inside and self._mentions[inside[-1]].span[1] == span[1] and head.pos_ == "PROPN":
             named = inside[-1]
-        lemma = head.lemma_.casefold()
         joined = [t for t in head.children if t.dep_ == "conj" and paragraph.start + t.idx < span[1]]
         if head.i in passage.names and any(passage.names.get(t.i, head.i) != passage.names[head.i] for t in joined):
             return Source(None, "collective")
@@ -147,63 +163,96 @@ class Resolver:
                 return Source(mention.entity_id, "name", named)
         modifier = self._mentions[inside[0]] if inside else None
         if lemma in lexicon.GOVERNMENT:
-            return Source(self._government(span, modifier), "name")
+            return self._government(span, inside[0] if inside else None)
         if head.tag_ in ("NNS", "NNPS") or lemma in _PLURAL or head.lower_ in _PLURAL:
             return Source(None, "collective")
         if lemma in lexicon.OFFICES:
-            return Source(self._titled(span, modifier), "title")
+            return self._titled(span, modifier)
         return Source(None, "collective" if lemma in lexicon.COLLECTIVE and head.tag_ not in ("NN", "NNP") else "none")
 
     def _within(self, span: Span) -> list[int]:
         first = bisect_left(self._starts, span[0])
         return [i for i in range(first, bisect_left(self._starts, span[1])) if self._mentions[i].span[1] <= span[1]]
 
-    def _government(self, span: Span, modifier: Mention | None) -> str | None:
+    def _label(self, span: Span, inside: Sequence[int]) -> Source:
+        """Who is named in a label ("Mr. SMITH (Freedonia)", "The Minister (Ms Smith)"), and his state if it says so."""
+        state = next((i for i in inside if self._is_state(i)), None)
+        people = [i for i in inside if self._mentions[i].entity_type == "PER"]
+        whole = [i for i in inside if self._mentions[i].entity_type == "ORG" and self._mentions[i].span[1] == span[1]]
+        named = next(reversed(people or whole), None)
+        words = re.findall(r"\w+", self._document.surface(span).casefold().split(" (")[0])
+        if named is None and words:
+            named = self._surnamed(words[-1])
+        if named is not None:
+            return Source(self._mentions[named].entity_id, "name", named, state)
+        if lexicon.OFFICES.isdisjoint(words):
+            return Source(None, "none", None, state)
+        return replace(self._titled(span, None), state=state)
+
+    def _surnamed(self, word: str) -> int | None:
+        """The mention of the one person in the document whose full name ends in a word."""
+        bearers = self._bearers.get(word, {})
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+    def _is_state(self, i: int) -> bool:
+        """Whether a mention names a state, as far as the authority file knows."""
+        entity = self._mentions[i].entity_id
+        is_place = self._mentions[i].entity_type == "GPE"
+        return is_place and entity is not None and self._authority.state_of(entity) == entity
+
+    def _government(self, span: Span, modifier: int | None) -> Source:
         """The government or ministry named, else the state whose it is."""
         phrase = re.sub(r"^(?:the|a|an) ", "", self._document.surface(span), flags=re.IGNORECASE)
-        return self._offices.bearer(phrase) or (self._authority.state_of(modifier.entity_id) if modifier else None)
+        bearer = self._offices.bearer(phrase)
+        if bearer or modifier is None:
+            return Source(bearer, "name")
+        mention = self._mentions[modifier]
+        if mention.entity_id is None and mention.entity_type == "GPE":  # a state outside the authority file
+            return Source(None, "name", modifier)
+        return Source(self._authority.state_of(mention.entity_id), "name")
 
-    def _titled(self, span: Span, modifier: Mention | None) -> str | None:
+    def _titled(self, span: Span, modifier: Mention | None) -> Source:
         """Who bears a title: the one named with it in the text, or who held the office on the document's date.
 
         "the rebel commander" after "rebel commander X"; "the Chinese foreign minister", "Pakistan's prime minister".
         """
         bearer = self._bearer(self._document.surface(span))
         if bearer is not None:
-            return bearer
+            return Source(self._mentions[bearer].entity_id, "title", bearer)
+        unknown = Source(None, "title")
         if modifier is None or modifier.entity_id is None:
-            return None
+            return unknown
         text = self._document.surface(span)
         before, after = text[: modifier.span[0] - span[0]], text[modifier.span[1] - span[0] :]
         if re.search(r"\b(?:a|an|one|another|former|ex|late|then)\b", before, re.IGNORECASE):
-            return None
+            return unknown
         title = re.sub(r"^[’']s?\s+", "", after).strip() or re.sub(r"\s+of\s*(?:the)?\s*$", "", before).strip()
         if (
             re.match(r"(?:former|ex-|late|deputy|then-)", title, re.IGNORECASE)
             and office(title) not in self._offices.holders
         ):
-            return None
+            return unknown
         of = self._authority.state_of(modifier.entity_id) or modifier.entity_id
-        return self._offices.holder(title, of, self._document.date)
+        return Source(self._offices.holder(title, of, self._document.date), "title")
 
-    def _bearer(self, phrase: str) -> str | None:
-        """The one person whose name stands directly behind the words of a definite phrase."""
+    def _bearer(self, phrase: str) -> int | None:
+        """The mention of the one person whose name stands directly behind the words of a definite phrase."""
         m = re.match(r"the ", phrase, re.IGNORECASE)
         if m is None:
             return None
         title, text = phrase[m.end() :].casefold(), self._document.text
-        ids = {
-            mention.entity_id
-            for mention in self._mentions
+        bearers = [
+            i
+            for i, mention in enumerate(self._mentions)
             if mention.entity_type == "PER"
             and text[max(0, mention.span[0] - len(title) - 1) : mention.span[0]].casefold() == title + " "
-        }
-        return ids.pop() if len(ids) == 1 else None
+        ]
+        return bearers[-1] if bearers and all(self._same(i, bearers[0]) for i in bearers) else None
 
     def _pronoun(self, word: str, span: Span, passage: Passage, outer: Source | None) -> Source:
         if word in _PLURAL:
             return Source(None, "collective")
-        if word in lexicon.FIRST_SECOND:
+        if word in lexicon.FIRST_SECOND - lexicon.SECOND:
             return Source(outer.entity_id if outer else None, "pronoun", outer.mention if outer else None)
         kinds = ("ORG", "GPE") if word in ("it", "its", "itself") else ("PER",)
         gender = _GENDER.get(word)
@@ -222,7 +271,8 @@ class Resolver:
         sentence = paragraph.sentence(at)
         here = self._fitting(sentence[0], at, kinds, gender, passage)
         if here:
-            return _only(self._mentions, [i for i in here if self._is_subject(i, passage)])
+            subjects = [i for i in here if self._is_subject(i, passage)]
+            return _only(self._mentions, subjects or (here if self._in_first_person(sentence[0], at, passage) else []))
         if self._last is not None and self._last[1].mention is not None:
             spoke, source = self._last
             speaker = self._mentions[source.mention or 0]
@@ -243,6 +293,13 @@ class Resolver:
             return _only(self._mentions, self._fitting(start, end, kinds, gender, last))
         return None
 
+    def _in_first_person(self, start: int, end: int, passage: Passage) -> bool:
+        """Whether all who act in ``[start, end)`` are "I" and "we": "I met X, and he told me that"."""
+        offset = passage.paragraph.start
+        words = passage.tokens(max(passage.opening, start - offset), end - offset)
+        acting = [t.lower_ for t in words if t.dep_ in ("nsubj", "nsubjpass")]
+        return bool(acting) and all(word in ("i", "we") for word in acting)
+
     def _fitting(self, start: int, end: int, kinds: tuple[str, ...], gender: str | None, passage: Passage) -> list[int]:
         """The mentions in ``[start, end)``, outside quotation marks, that a pronoun could stand for."""
         found = range(bisect_left(self._starts, start), bisect_right(self._starts, end - 1))
@@ -254,6 +311,8 @@ class Resolver:
         ]
 
     def _fits(self, i: int, kinds: tuple[str, ...], gender: str | None) -> bool:
+        if self._speaking is not None and self._same(i, self._speaking):
+            return False
         mention = self._mentions[i]
         return mention.entity_type in kinds and (gender is None or self._gender(i) in (None, gender))
 

@@ -19,8 +19,12 @@ def subject(cue: Token, passage: Passage) -> Token | None:
     if not own and cue.tag_ in ("VBD", "VBZ", "VBP") and cue.i > cue.sent.start and cue.i - 1 in passage.named:
         return _beside(cue, passage)
     found = _by_parse(_governing(cue))
-    if found is not None and passage.inside[found.i] >= 0 > passage.inside[cue.i]:
+    if found is not None and (
+        passage.inside[found.i] >= 0 > passage.inside[cue.i] or found.idx < passage.opening <= cue.idx
+    ):
         found = None
+    if cue.i and cue.nbor(-1).tag_ == "-RRB-":
+        found = _before_brackets(cue, found)
     if found is None or found.sent != cue.sent:
         return found or _beside(cue, passage) or _behind(cue, passage)
     # "X, who praised it and added": a relative pronoun nearer than the subject of a far verb, with no comma between.
@@ -31,6 +35,17 @@ def subject(cue: Token, passage: Passage) -> Token | None:
             if t.tag_ == "WP" and t.lower_ == "who":
                 return _antecedent(t)
     return found
+
+
+def _before_brackets(cue: Token, found: Token | None) -> Token | None:
+    """The source before brackets that stand before its cue, where the parse found none or one inside the brackets."""
+    opening = next((t for t in reversed(cue.doc[cue.sent.start : cue.i]) if t.tag_ == "-LRB-"), None)
+    if opening is None or opening.i == cue.sent.start or (found is not None and not opening.i < found.i < cue.i):
+        return found
+    token = opening.nbor(-1)
+    while token.dep_ in ("compound", "pobj", "prep") and token.head.i < token.i:
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else found
 
 
 def _governing(cue: Token) -> Token:
@@ -47,6 +62,10 @@ def _governing(cue: Token) -> Token:
             and clause.head.i < clause.i
         ):
             return clause.head
+        # "X expressed concern that A and added that B"
+        voiced = clause.head.head if clause.dep_ == "acl" and clause.head.dep_ == "dobj" else clause
+        if not own and voiced.lemma_.lower() in lexicon.EXPRESSING and voiced.i < clause.head.i:
+            return voiced
     if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and cue.i and cue.nbor(-1).is_punct:
         clause = cue.head
         while clause.dep_ in ("conj", "advcl"):
@@ -58,7 +77,8 @@ def _governing(cue: Token) -> Token:
 
 def _beside(cue: Token, passage: Passage) -> Token | None:
     """The noun before a finite cue that the parse gave no subject; an apposition between commas is passed over."""
-    if cue.tag_ not in ("VBD", "VBZ", "VBP"):
+    bare = cue.dep_ == "ROOT" and not any(t.dep_ in ("aux", "auxpass") for t in cue.children)
+    if cue.tag_ not in ("VBD", "VBZ", "VBP") and not (cue.tag_ == "VBN" and bare):
         return None
     i = cue.i - 1
     while i > cue.sent.start and cue.doc[i].pos_ in ("ADV", "AUX"):
@@ -99,6 +119,8 @@ def _by_parse(cue: Token) -> Token | None:
             return _antecedent(min(own, key=lambda t: abs(t.i - verb.i)))
         passive = [t for t in verb.children if t.dep_ == "nsubjpass"]
         if passive:
+            if verb is not cue and verb.lemma_.lower() in lexicon.SPOKEN_THROUGH:
+                return _antecedent(passive[-1])  # "X was quoted by Y as saying"
             return _passive(verb, passive[-1])
         if verb is cue and verb.dep_ == "conj" and any(t.dep_ == "auxpass" for t in verb.children):
             return _passive(verb, None)  # "X called and was told that ..."
@@ -130,6 +152,10 @@ def _by_parse(cue: Token) -> Token | None:
             verb = verb.head
         if verb.pos_ in ("NOUN", "PROPN"):
             return _behind_text(verb)
+        if verb.lemma_.lower() in ("cite", "quote") and cue.tag_ == "VBG":  # "X quoted Y as saying"
+            quoted = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < cue.i), None)
+            if quoted is not None:
+                return quoted
     return None
 
 
@@ -225,6 +251,8 @@ def phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
         first = min(first, passage.names[head.i])
         while last + 1 < len(doc) and last + 1 in passage.persons and (cue is None or last + 1 != cue.i):
             last += 1
+    if head.idx >= passage.opening:
+        first = max(first, passage.token_at(passage.opening))
     for t in doc[head.i + 1 : last + 1]:  # a bracketed party or country, or a quotation mark, ends the phrase
         if passage.inside[t.i] != home or t.tag_ == "-LRB-":
             last = t.i - 1
@@ -248,6 +276,8 @@ def _left_end(head: Token, passage: Passage) -> int:
         first = head.i
         while first - 1 in passage.persons:
             first -= 1
+    if first > 1 and head.doc[first - 1].text == "." and head.doc[first - 2].lower_ == "hon":
+        first = head.doc[first - 2].left_edge.i  # "the right hon. Gentleman", read as two sentences
     return first
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from wakhan.extract.quotations.direct import (
     nearest,
 )
 from wakhan.extract.quotations.marks import Stretch
+from wakhan.extract.quotations.records import Turn
 from wakhan.extract.quotations.report import FINITE, Passage, Report
 from wakhan.extract.quotations.speakers import attributed
 from wakhan.view import Span
@@ -29,27 +30,33 @@ _MEMORY = 1
 _SPEECH = 30
 
 
-def direct_reports(passages: Sequence[Passage], clauses: Sequence[list[Report]]) -> list[Report]:
+def direct_reports(
+    passages: Sequence[Passage], clauses: Sequence[list[Report]], spoken: Mapping[int, Turn]
+) -> list[Report]:
     """The direct quotations of a document, and its reported clauses as the quotations inside them leave them.
 
-    ``clauses``: the reported clauses of each passage. A clause whose verb stands inside marks is direct speech with its
-    subject before it: only the marked words are kept.
+    ``clauses``: the reported clauses of each passage. ``spoken``: the passages that are speech under a label. A clause
+    whose verb stands inside marks is direct speech with its subject before it: only the marked words are kept.
     """
     out: list[Report] = []
-    labels = speaker_labels(passages)
     previous = Previous()
     waiting: list[tuple[int, Span]] = []  # stretches left open whose cue has not come yet
     for passage, indirect in zip(passages, clauses, strict=True):
-        label = labels.get(passage.index)
-        if label is not None:
-            report = _labelled(passage, label)
-            out.append(report)
-            inner = [r for r in indirect if r.cue and r.kind != "headline" and not _first_or_second(passage, r)]
-            kept, found = _of_passage(passage, inner, Previous())
+        turn = spoken.get(passage.index)
+        if turn is not None:
+            words = (turn.start, len(passage.text))
+            if turn.label is not None:
+                speech = Report("label", True, passage.index, [words], None, turn.colon, turn.label, 0, passage.index)
+                out.append(speech)
+            else:
+                speech.add(passage.index, words)
+            inner = [r for r in indirect if r.cue and r.kind != "headline" and not _own_words(passage, r)]
+            kept, found = _of_passage(passage, inner, Previous(), ())
             out.extend(r for r in (*kept, *found) if r.cue is not None)
-            previous = Previous(report, passage.index)
+            previous = Previous(speech, passage.index)
             continue
-        kept, found = _of_passage(passage, indirect, previous)
+        following = passages[passage.index + 1 : passage.index + 2]
+        kept, found = _of_passage(passage, indirect, previous, following)
         opening = passage.stretches[passage.top[0]] if passage.top else None
         if opening is None or opening.outer_start:
             waiting = []
@@ -79,56 +86,15 @@ class Previous:
     going_on: bool = False
 
 
-_LABEL = re.compile(r"([A-Z][^:\"“”‘,;!?]{0,80}?):\s+(?=\S)")
-# Words that begin the label of a speaker in a debate, hearing or transcript.
-_STYLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Senator|Rep|Representative|Sir|Dame|Lord|Lady|Baroness|Gen|General|The|President|"
-    r"Ambassador|Secretary|Minister|Chair|Madam|Hon)\b"
-    r"|(?:Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|INTERVIEWER|HOST|CHAIRMAN|SPEAKER)(?: \d)?$",
-    re.IGNORECASE,
-)
-
-
-# Words in small letters inside a speaker's office.
-_SMALL_WORDS = frozenset({"of", "for", "the", "and", "to", "in", "de", "van", "von", "al"})
-
-
-def speaker_labels(passages: Sequence[Passage]) -> dict[int, Span]:
-    """The labels with which the paragraphs of a debate or transcript begin, by paragraph.
-
-    A label is in capitals, or a style with a name in capitals ("Mr. SMITH", "Q") or, in a text that has at least
-    three of them, with a name in ordinary case ("Mr Smith (Northtown)"). Only where a text has two at least and one in
-    two is a style or a person's name are its labels speakers'.
-    """
-    loud: dict[int, Span] = {}
-    plain: dict[int, Span] = {}
-    persons = 0
-    for passage in passages:
-        m = _LABEL.match(passage.text)
-        if m is None or passage.text.isupper():
-            continue
-        words = m.group(1).split(" (")[0].split()
-        style = _STYLE.match(m.group(1))
-        if words[-1].isupper() and (style or all(w.isupper() for w in words)):
-            loud[passage.index] = m.span(1)
-            persons += bool(style) or 0 in passage.named
-        elif style and len(words) > 1 and all(w[0].isupper() or w in _SMALL_WORDS for w in words):
-            plain[passage.index] = m.span(1)
-    if len(loud) + len(plain) > 2 and plain:
-        return loud | plain
-    return loud if len(loud) > 1 and 2 * persons > len(loud) else {}
-
-
-def _labelled(passage: Passage, label: Span) -> Report:
-    """A paragraph that begins with its speaker's label: all that follows is direct speech."""
-    colon = passage.text.index(":", label[1])
-    start = colon + 1 + len(passage.text[colon + 1 :]) - len(passage.text[colon + 1 :].lstrip())
-    span = (start, len(passage.text))
-    return Report("label", True, passage.index, [span], None, (colon, colon + 1), label, 0, passage.index)
-
-
-def _first_or_second(passage: Passage, report: Report) -> bool:
-    return report.speaker_head is not None and passage.doc[report.speaker_head].lower_ in lexicon.FIRST_SECOND
+def _own_words(passage: Passage, report: Report) -> bool:
+    """Whether a clause within a speech is only its speaker's way of saying something now: "I can confirm that"."""
+    if report.speaker_head is None or report.cue_token is None:
+        return False
+    who, cue = passage.doc[report.speaker_head].lower_, passage.doc[report.cue_token]
+    if who not in lexicon.FIRST_SECOND:
+        return False
+    told = cue.tag_ == "VBD" or (cue.tag_ == "VBN" and any(t.lemma_ == "have" for t in cue.lefts))
+    return who in lexicon.SECOND or not told or report.kind == "infinitive"
 
 
 def _announced(passage: Passage) -> Report | None:
@@ -141,7 +107,9 @@ def _announced(passage: Passage) -> Report | None:
     return None
 
 
-def _of_passage(passage: Passage, indirect: list[Report], previous: Previous) -> tuple[list[Report], list[Report]]:
+def _of_passage(
+    passage: Passage, indirect: list[Report], previous: Previous, following: Sequence[Passage]
+) -> tuple[list[Report], list[Report]]:
     """The reported clauses of a passage that stay, and its direct quotations."""
     stretches = passage.stretches
     found: dict[int, Report] = {}
@@ -175,11 +143,44 @@ def _of_passage(passage: Passage, indirect: list[Report], previous: Previous) ->
             whole = _mixed(passage, stretches[i], attributed_to)
             if whole is not None:
                 mixed.append(whole)
+    signed = _signed(passage, following)
+    if signed is not None and not found:
+        found[passage.top[0]] = signed
     for j, i in pairwise(reversed(passage.top)):
         after = found.get(j)
-        if i not in found and after is not None and after.kind == "right" and _same_sentence(passage, i, j):
-            found[i] = replace(after, spans=[(stretches[i].start, stretches[i].end)], kind="carried", later=[])
+        if i in found or after is None or not _same_sentence(passage, i, j):
+            continue
+        spans = [(stretches[i].start, stretches[i].end)]
+        if after.kind == "right" and not is_title(passage, stretches[i]):
+            found[i] = replace(after, spans=spans, kind="carried", later=[])
+        elif after.kind == "left" and _interrupts(passage, after, stretches[i], stretches[j]):
+            found[i] = replace(after, spans=spans, later=[])
     return kept + mixed, _joined(passage, found, previous)
+
+
+_SIGNATURE = re.compile(r"\s*(?:[-–—~]|--)\s*(?=[A-Z])[^.!?“”\"]{3,100}\.?$")
+
+
+def _signed(passage: Passage, following: Sequence[Passage]) -> Report | None:
+    """A paragraph that is one speech, with its speaker's name under it or behind it, after a dash."""
+    if len(passage.top) != 1:
+        return None
+    s = passage.stretches[passage.top[0]]
+    if s.outer_start or not is_full(passage, s):
+        return None
+    under = following[0] if following and not passage.text[s.outer_end :].strip(".") else passage
+    m = _SIGNATURE.match(under.text, s.outer_end if under is passage else 0)
+    if m is None:
+        return None
+    words = under.tokens(m.start(), m.end())
+    if any(t.tag_ in FINITE for t in words):
+        return None  # an item of a list
+    name = next((t for t in words if t.i in under.persons), None) or next((t for t in words if t.pos_ == "PROPN"), None)
+    if name is None:
+        return None
+    report = attributed(under, "signed", [(s.start, s.end)], None, name, direct=True)
+    report.paragraph = passage.index
+    return report
 
 
 def _under(report: Report, stretch: Stretch, kind: str) -> Report:
@@ -238,11 +239,14 @@ def _same_sentence(passage: Passage, i: int, j: int) -> bool:
     """Whether two stretches stand in one sentence that neither of them nor the words between them end."""
     first, second = passage.stretches[i], passage.stretches[j]
     between = passage.text[first.outer_end : second.outer_start]
-    return (
-        passage.text[first.end - 1] not in ".!?"
-        and not re.search(r"[.!?;:]\s", between)
-        and not is_title(passage, first)
-    )
+    return passage.text[first.end - 1] not in ".!?" and not re.search(r"[.!?;:]\s", between)
+
+
+def _interrupts(passage: Passage, report: Report, first: Stretch, second: Stretch) -> bool:
+    """Whether a cue stands within one speech: “Go”, as X used to say, “and do not come back.”"""
+    aside = passage.text[first.end : second.outer_start].strip(" ”’\"'")
+    inside = report.cue is not None and first.outer_end <= report.cue[0] < second.outer_start
+    return inside and aside[:1] == "," and aside[-1:] == "," and passage.text[second.start].islower()
 
 
 def _mixed(passage: Passage, stretch: Stretch, report: Report) -> Report | None:
@@ -254,7 +258,7 @@ def _mixed(passage: Passage, stretch: Stretch, report: Report) -> Report | None:
         return None
     while frame and (frame[0].is_punct or frame[0].lower_ in ("but", "and", "however", "yet")):
         frame.pop(0)
-    if not frame:
+    if not frame or frame[-1].text == ":":
         return None
     return replace(report, kind="mixed", direct=False, spans=[(frame[0].idx, stretch.outer_end)], later=[])
 
@@ -316,14 +320,14 @@ def _floating(passage: Passage, stretch: Stretch, last: Report | None, previous:
     """A speech without a cue of its own: the one who spoke before speaks on."""
     if last is None and previous.going_on and previous.report is not None and not stretch.outer_start:
         return previous.report
-    if not stretch.closed and stretch is passage.stretches[passage.top[-1]]:
-        return None  # its cue may stand behind the paragraph that closes it
     source = last or previous.report
     if source is None or source.speaker is None:
         return None
     spans = [(stretch.start, stretch.end)]
     if source.kind == "announced":
         return replace(source, paragraph=passage.index, spans=spans, later=[])
+    if not stretch.closed and stretch is passage.stretches[passage.top[-1]]:
+        return None  # its cue may stand behind the paragraph that closes it
     return replace(
         source, kind="floating", direct=True, paragraph=passage.index, spans=spans, cue_token=None, cue=None, later=[]
     )
