@@ -93,13 +93,13 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     def event(trigger: str, kind: str, date: str | None) -> dict[str, Any]:
         start, end = at(trigger)
         where = {"event_id": f"{d}:e{start}", "document_id": d, "trigger_start": start, "trigger_end": end}
-        return where | {"event_type": kind, "date": date, "score": 0.9}
+        return where | {"event_type": kind, "date": date, "method": "rule", "score": 0.9}
 
     def quotation(said: str, cue: str, speaker: str) -> dict[str, Any]:
         (start, end), (cue_start, cue_end), (first, last) = at(said), at(cue), at(speaker)
         where = {"raw_start": start, "raw_end": end, "raw_spans": [{"start": start, "end": end}]}
         who = {"cue_start": cue_start, "cue_end": cue_end, "speaker_start": first, "speaker_end": last}
-        return {"quotation_id": f"{d}:q{start}", "document_id": d, "score": 0.7} | where | who
+        return {"quotation_id": f"{d}:q{start}", "document_id": d, "method": "rule", "score": 0.7} | where | who
 
     return {
         "documents": [
@@ -125,6 +125,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
                 "raw_end": m["end"],
                 "entity_type": e["type"],
                 "entity_id": entity[e["id"]],
+                "method": "model",
                 "score": 0.8,
             }
             for e in gold["entities"]
@@ -175,11 +176,12 @@ def bridge() -> Bridge:
 
 @pytest.fixture(scope="session")
 def bare_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of the two documents of tests/corpus that were written for evaluation, measured on tests/gold."""
+    """The package of the documents of tests/corpus that were written for evaluation, measured on tests/gold."""
     from wakhan.build import build
 
     corpus, out = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("evaluated")
-    for path in sorted((ROOT / "tests" / "corpus").glob("evaluate-*.txt")):
-        shutil.copy(path, corpus)
+    for path in sorted((ROOT / "tests" / "corpus").glob("*.txt")):
+        if path.stem.startswith(("evaluate-", "record-")):
+            shutil.copy(path, corpus)
     assert build({"corpus": corpus, "out": out, "gold": [ROOT / "tests" / "gold"]}) == 0
     return (out / "latest").resolve()

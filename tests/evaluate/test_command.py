@@ -67,3 +67,12 @@ def test_a_build_takes_gold_as_paths_from_where_one_stands(tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     assert settings({"gold": [Path("one.json")]})["gold"] == [str(tmp_path / "one.json")]
     assert settings({})["gold"] is None
+
+
+def test_scores_are_fitted_to_the_gold_of_several_packages(tmp_path: Path, gold: Path, bridge: Any) -> None:
+    where = [package(tmp_path / name, bridge.tables()) for name in ("one", "other")]
+    arguments = ["calibrate", str(gold), *(part for folder in where for part in ("--package", str(folder)))]
+    result = CliRunner().invoke(commands, arguments, catch_exceptions=False)
+    cells = [[cell.strip() for cell in line.split("|")] for line in result.output.split("\n")]
+    assert ["mentions", "model", "10", "1"] in [row[1:5] for row in cells]
+    assert ["mentions", "model", "0.80", "10", "1.000 [0.722, 1.000]"] in [row[1:6] for row in cells]

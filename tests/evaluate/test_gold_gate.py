@@ -58,7 +58,7 @@ def test_the_gold_still_points_into_the_texts_that_were_annotated(path: Path) ->
 
     gold = read_gold(path)
     assert isinstance(gold, StandOff)
-    texts = [*(ROOT / "raw" / "sources").glob("*/digest.txt"), *(ROOT / "tests" / "corpus").glob("evaluate-*.txt")]
+    texts = [*(ROOT / "raw" / "sources").glob("*/digest.txt"), *(ROOT / "tests" / "corpus").glob("*.txt")]
     (text,) = [
         t.read_text(encoding="utf-8") for t in texts if hashlib.sha256(t.read_bytes()).hexdigest() == gold.sha256
     ]
@@ -75,11 +75,15 @@ def test_the_gold_still_points_into_the_texts_that_were_annotated(path: Path) ->
 def test_a_package_built_with_gold_carries_its_scores(bare_texts: Path) -> None:
     quality: dict[str, Any] = json.loads((bare_texts / "quality.json").read_text(encoding="utf-8"))
     golds = {score["gold"] for score in quality["scores"]}
-    assert golds == {"debate.json", "press-release.json", TOGETHER}
+    corpus = ROOT / "tests" / "corpus"
+    documents = {path.name: json.loads(path.read_text(encoding="utf-8"))["document"] for path in find_gold([GOLD])}
+    assert golds == {name for name, document in documents.items() if (corpus / document).exists()} | {TOGETHER}
     assert {"measure", "value", "low", "high", "n", "gold"} == set(quality["scores"][0])
     card = (bare_texts / "README.md").read_text(encoding="utf-8")
     assert "## Agreement with gold" in card
     assert "| quotation_j80_f1 " in card
+    assert "](reliability.svg)" in card
+    assert (bare_texts / "reliability.svg").read_text(encoding="utf-8").startswith("<svg ")
 
 
 def test_a_package_built_without_gold_carries_none(digest_edition: Path) -> None:

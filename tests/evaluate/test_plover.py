@@ -11,7 +11,7 @@ GOLD = Sentence("s-1", "Freedonia fed Sylvania.", "AID", ("Freedonia", "Sylvania
 
 def measured(types: list[str], surfaces: list[str]) -> dict[str, float | None]:
     rows = {
-        "events": [{"event_type": kind, "score": 0.5} for kind in types],
+        "events": [{"event_type": kind, "method": "rule", "score": 0.5} for kind in types],
         "event_participants": [{"surface": surface} for surface in surfaces],
     }
     units, judged = count(GOLD, rows)

@@ -106,3 +106,20 @@ def test_header_fields_of_a_cable_are_compared_with_its_row(bridge: Any) -> None
     (score,) = [s for s in answer.scores if s.measure == "cable_field_accuracy"]
     assert (score.value, score.n) == (pytest.approx(1 / 3, abs=1e-4), 3)
     assert [d.column for d in answer.differences] == ["cables.mrn", "cables.released_on"]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "right"),
+    [
+        (change("entities", wikidata_id="Q2"), 3),
+        (change("entities", wikidata_id=None), 5),
+        (change("mentions", entity_type="ORG"), 4),
+    ],
+)
+def test_a_mention_is_right_with_span_type_and_no_link_to_somebody_else(
+    bridge: Any, mistake: Callable[[Rows], None], right: int
+) -> None:
+    rows = bridge.rows()
+    mistake(rows)
+    judged = evaluate(bridge.tables(**rows), [bridge.gold()]).judged
+    assert sum(row.right for row in judged if row.table == "mentions") == right

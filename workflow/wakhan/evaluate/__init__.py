@@ -37,14 +37,15 @@ class Difference:
 class Evaluation:
     """The measures of a package on gold.
 
-    ``resampled``: for each gold, what was drawn for its intervals. ``findings``: gold of documents that the package
-    does not hold.
+    ``resampled``: for each gold, what was drawn for its intervals. ``judged``: the scored rows with what the gold says
+    of them. ``findings``: gold of documents that the package does not hold.
     """
 
     scores: list[Score]
     reliability: list[Reliability]
     resampled: dict[str, str]
     differences: list[Difference]
+    judged: list[Judged]
     findings: list[Finding]
 
     def as_json(self) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def evaluate(tables: Mapping[str, pl.DataFrame], golds: Iterable[Gold]) -> Evalu
     SHA-256, the others theirs by id. Gold of documents that are not in the package is told among the findings. Raises
     Refused when no gold has a document in the package, or a document there has another text than in the gold.
     """
-    answer = Evaluation([], [], {}, [], [])
+    answer = Evaluation([], [], {}, [], [], [])
     package = _Package(tables)
     units: list[Unit] = []
     judged: list[Judged] = []
@@ -88,13 +89,16 @@ def evaluate(tables: Mapping[str, pl.DataFrame], golds: Iterable[Gold]) -> Evalu
                 found = _held(gold.name, gold.documents, package, polnear.count, answer.findings)
                 _measure(answer, gold.name, found[0], polnear.MEASURES)
                 answer.reliability.extend(reliability(gold.name, found[1]))
+                answer.judged.extend(found[1])
             case Plover():
                 found = _held(gold.name, gold.documents, package, plover.count, answer.findings)
                 _measure(answer, gold.name, found[0], plover.MEASURES)
                 answer.reliability.extend(reliability(gold.name, found[1]))
+                answer.judged.extend(found[1])
     if len(names) > 1:
         _measure(answer, TOGETHER, units, standoff.MEASURES)
     answer.reliability.extend(reliability(names[0] if len(names) == 1 else TOGETHER, judged))
+    answer.judged.extend(judged)
     if not answer.scores:
         raise Refused(answer.findings)
     answer.findings[:] = [replace(finding, level="warning") for finding in answer.findings]

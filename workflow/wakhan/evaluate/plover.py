@@ -35,5 +35,8 @@ def count(gold: Sentence, rows: Rows) -> tuple[list[Unit], list[Judged]]:
             "names found": sum(name.casefold() in seen for name in gold.names),
         }
     )
-    judged = [Judged("events", row["score"], ok) for row, ok in zip(events, right, strict=True)]
+    judged = [
+        Judged("events", gold.document_id, row["method"], row["score"], ok)
+        for row, ok in zip(events, right, strict=True)
+    ]
     return [Unit(gold.document_id, counts)], judged

@@ -125,7 +125,9 @@ def count(gold: Article, rows: Rows) -> tuple[list[Unit], list[Judged]]:
         if likeness >= 0.3 and attribution.sources:
             counts["speakers gold"] += 1
             counts["speakers right"] += any(report.speaker and overlap(report.speaker, s) for s in attribution.sources)
-    judged = [Judged("quotations", report.score, j in right) for j, (_, report) in enumerate(found)]
+    judged = [
+        Judged("quotations", gold.document_id, "rule", report.score, j in right) for j, (_, report) in enumerate(found)
+    ]
     return [Unit(gold.document_id, counts)], judged
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from wakhan.evaluate.calibration import Kind, Refit
 from wakhan.evaluate.measures import LEVEL, REPLICATES, SEED
 
 Evaluated = Mapping[str, Any]
@@ -53,6 +54,21 @@ def reliability_table(evaluated: Evaluated) -> str:
             rows.append([*head, span, f"{b['mean_score']:.3f}", f"{b['share_right']:.3f}", f"{b['n']:,}"])
             head = ["", "", ""]
     return table(["gold", "table", "calibration error", "score", "mean score", "share right", "rows"], rows)
+
+
+def calibration_tables(refits: Iterable[Refit], kinds: Iterable[Kind]) -> str:
+    """How scores would have to change to hold, and what each constant score is worth."""
+    lines = [
+        [r.table, r.method, f"{r.n:,}", f"{r.documents:,}"]
+        + [f"{v:.3f}" for v in (r.error, r.intercept, r.slope, r.left_out)]
+        for r in refits
+    ]
+    heads = ["table", "method", "rows", "documents", "calibration error", "intercept", "slope", "error when left out"]
+    shares = [
+        [k.table, k.method, f"{k.score:.2f}", f"{k.n:,}", f"{k.right / k.n:.3f} [{k.low:.3f}, {k.high:.3f}]"]
+        for k in kinds
+    ]
+    return f"{table(heads, lines)}\n\n{table(['table', 'method', 'score', 'rows', 'share right'], shares)}"
 
 
 def table(heads: list[str], rows: list[list[str]]) -> str:

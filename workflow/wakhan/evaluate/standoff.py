@@ -177,8 +177,18 @@ def _names(
         tally.add("mentions overlapping", gold.names[i].span[0])
     for (name, _), alike in zip(hits, _b_cubed(hits), strict=True):
         tally.add("links alike", name.span[0], alike)
-    right = {name.span for name, row in hits if name.entity_type == row["entity_type"]}
-    return [Judged("mentions", row["score"], span in right) for span, row in at.items()]
+    right = {
+        name.span
+        for name, row in hits
+        if name.entity_type == row["entity_type"] and not _is_another(name, row, wikidata)
+    }
+    return [_judged("mentions", row, span in right) for span, row in at.items()]
+
+
+def _is_another(name: Name, row: Row, wikidata: Mapping[str, str | None]) -> bool:
+    """Whether a mention is linked to another entity than the gold says for certain."""
+    linked = wikidata.get(row["entity_id"])
+    return None not in (linked, name.wikidata_id) and linked != name.wikidata_id
 
 
 def _b_cubed(hits: list[tuple[Name, dict[str, Any]]]) -> list[float]:
@@ -217,7 +227,7 @@ def _quotations(tally: _Count, gold: StandOff, rows: list[dict[str, Any]]) -> li
             said_by = row["speaker_start"] is not None and overlap(speaker, (row["speaker_start"], row["speaker_end"]))
             tally.add("speakers right", speaker[0], bool(said_by))
     right = {j for _, j in strict}
-    return [Judged("quotations", row["score"], j in right) for j, row in enumerate(rows)]
+    return [_judged("quotations", row, j in right) for j, row in enumerate(rows)]
 
 
 def _events(tally: _Count, gold: StandOff, rows: Rows) -> list[Judged]:
@@ -254,7 +264,11 @@ def _events(tally: _Count, gold: StandOff, rows: Rows) -> list[Judged]:
             tally.add("sides found", at, len(given))
             tally.add("sides right", at, len(wanted & given))
     right_rows = {j for _, j in full}
-    return [Judged("events", row["score"], j in right_rows) for j, row in enumerate(events)]
+    return [_judged("events", row, j in right_rows) for j, row in enumerate(events)]
+
+
+def _judged(table: str, row: Row, right: bool) -> Judged:
+    return Judged(table, row["document_id"], row["method"], row["score"], right)
 
 
 def _same_trigger(gold: Happening, row: Row) -> float:
