@@ -34,6 +34,7 @@ rule all:
         WORK.receipt(),
 
 
+include: "workflow/rules/libraries.smk"
 include: "workflow/rules/intake.smk"
 include: "workflow/rules/clean.smk"
 include: "workflow/rules/segment.smk"

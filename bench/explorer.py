@@ -38,7 +38,10 @@ def main() -> None:
         for name, copied in (("this package", tables), ("large", copies(tables, given.documents))):
             folder = Path(scratch) / name.split()[0]
             files = draw(copied, given.package, folder)
-            print(json.dumps({"package": name, "documents": len(copied["documents"])} | files | times(browser, folder)))
+            most = f"entity/{tables['entities'].sort('n_mentions')['entity_id'][-1]}"
+            last = f"document/{copied['documents']['document_id'].max()}"
+            measured = times(browser, folder, most, last)
+            print(json.dumps({"package": name, "documents": len(copied["documents"])} | files | measured))
         browser.close()
 
 
@@ -76,18 +79,19 @@ def draw(tables: dict[str, pl.DataFrame], package: Path, folder: Path) -> dict[s
     return {"page_mb": round(sizes["index.html"], 2), "beside_mb": round(sum(sizes.values()) - sizes["index.html"], 1)}
 
 
-def times(browser: Browser, folder: Path) -> dict[str, float]:
+def times(browser: Browser, folder: Path, entity: str, document: str) -> dict[str, float]:
     """Milliseconds until each view is drawn, and from a keystroke in a filter until its rows are shown."""
     found: dict[str, list[float]] = {}
     for _ in range(RUNS):
         page = browser.new_page()
-        for view in ("", "timeline", "quotations", "tables/mentions"):
+        for view in ("", "timeline", "quotations", "tables/mentions", entity, document):
             page.goto("about:blank")
             page.goto(f"{(folder / 'index.html').as_uri()}#/{view}")
             page.wait_for_function(
                 "h => document.documentElement.dataset.ready === h", arg=f"#/{view}", timeout=120_000
             )
-            found.setdefault(f"{view or 'overview'}_ms", []).append(page.evaluate("performance.now()"))
+            name = view.split("/")[0] or "overview"
+            found.setdefault(f"{name}_ms", []).append(page.evaluate("performance.now()"))
             if view in ("timeline", "quotations"):
                 took = page.evaluate(
                     """() => new Promise(done => {

@@ -201,6 +201,8 @@ def _tiny(policy: str) -> Tiny:
                 "position": 1,
                 "entity_id": entity_id,
                 "surface": surface,
+                "surface_start": _at(surface)[0],
+                "surface_end": _at(surface)[1],
             }
             for role, entity_id, surface in (
                 ("actor", "ana-example", "She"),
@@ -221,6 +223,7 @@ def _tiny(policy: str) -> Tiny:
                 "agreement": 1.0,
             }
         ],
+        "corrections": [],
     }
     return Tiny({name: from_rows(name, given) for name, given in rows.items()}, {d: RAW})
 
@@ -257,7 +260,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny tables published as version 1.2.3. To be looked at, not changed."""
     folder = tmp_path_factory.mktemp("out") / "1.2.3"
     quality = {"valid": True, "checks": [], "notes": []}
-    publish(_tiny("open").tables, DESCRIPTOR, "<!doctype html><title>Bridges</title>", quality, folder)
+    publish(_tiny("open").tables, DESCRIPTOR, {"index.html": "<!doctype html><title>Bridges</title>"}, quality, folder)
     return folder
 
 
@@ -278,12 +281,12 @@ def deposit(tmp_path: Path) -> Callable[..., Path]:
     def write(
         document_id: str = "bridge-1999-sampletown",
         digest_text: str | None = "# Talks on the Bridge\n\nMinister Ana Example received the ambassador.\n",
-        full: str = RAW,
+        full: str | None = None,
         **keys: Any,
     ) -> Path:
         folder = tmp_path / "corpus" / document_id
         folder.mkdir(parents=True)
-        raw = full.encode()
+        raw = (full or f"{RAW}{document_id}\n").encode()
         content = {
             "title": "Talks on the Bridge",
             "creators": ["Ana Example"],

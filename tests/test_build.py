@@ -35,7 +35,7 @@ def test_the_digest_edition_has_five_documents_each_with_rows(digest_edition: Pa
         0,
         0,
     )
-    assert all(table(digest_edition, name).height for name in PUBLISHED)
+    assert {name for name in PUBLISHED if table(digest_edition, name).is_empty()} <= {"corrections"}
 
 
 def test_frictionless_accepts_the_package_and_the_descriptor_at_the_root(digest_edition: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from wakhan.build import settings
 from wakhan.cli import main
 from wakhan.findings import Finding, Refused, as_json
 from wakhan.intake.sources import shard_names, shard_of
-from wakhan.schema import PUBLISHED, ROOT
+from wakhan.schema import PUBLISHED, ROOT, from_rows
 from wakhan.tables import read, write
 from wakhan.workspace import Workspace
 
@@ -56,7 +56,7 @@ def assembled(tables: dict[str, Any], work: Path) -> Workspace:
 def test_a_corpus_that_is_not_there_is_refused_before_anything_is_made(wakhan: Any, tmp_path: Path) -> None:
     status, said = wakhan("build", "--corpus", tmp_path / "nowhere", "--out", tmp_path / "out")
     assert status == 1
-    assert said.startswith(f"{tmp_path / 'nowhere'}: error: nothing there — expected a folder of deposits")
+    assert said.startswith(f"{tmp_path / 'nowhere'}  B01  nothing there — expected a folder of deposits")
     assert said.endswith("1 error.\n")
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
@@ -99,6 +99,14 @@ def test_what_is_given_goes_before_and_is_relative_to_the_working_folder(
     assert settings({"authority": "known"})["authority"] == str(tmp_path / "known")
 
 
+def test_corrections_are_those_of_the_projects_corpus_and_another_has_none_unless_given(tmp_path: Path) -> None:
+    assert settings({})["corrections"] == str(ROOT / "raw" / "corrections")
+    assert settings({"corpus": tmp_path})["corrections"] is None
+    assert settings({"corrections": "none"})["corrections"] is None
+    given = settings({"corpus": tmp_path, "corrections": str(tmp_path)})
+    assert given["corrections"] == str(tmp_path)
+
+
 @pytest.mark.parametrize(
     "given", [{"shards": 0}, {"shards": "two"}, {"withhold": "no"}, {"corpse": "x"}, {"out": None}]
 )
@@ -126,8 +134,9 @@ def test_intake_deals_every_document_into_the_shard_of_its_id(wakhan: Any, tmp_p
 
 
 def test_intake_tells_what_is_wrong_with_corpus_and_authority_file_at_once_and_writes_nothing(
-    wakhan: Any, deposit: Deposit, tmp_path: Path
+    wakhan: Any, deposit: Deposit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     deposit("a", genre="nwes")
     deposit("b", digest_text=" \n")
     known = tmp_path / "authority"
@@ -139,10 +148,10 @@ def test_intake_tells_what_is_wrong_with_corpus_and_authority_file_at_once_and_w
     status, said = wakhan("intake", "--work", tmp_path / "work", *options)
     assert status == 1
     lines = said.splitlines()
-    assert [line.partition(" error: ")[0] for line in lines[:-1]] == [
-        "a/source.yaml:5:1:",
-        "b/digest.txt:",
-        "entities.csv:2:",
+    assert [line.split()[:2] for line in lines[:-1]] == [
+        ["authority/entities.csv:2:5", "T06"],
+        ["corpus/a/source.yaml:5:1", "S09"],
+        ["corpus/b/digest.txt", "F11"],
     ]
     assert lines[-1] == "3 errors."
     assert not (tmp_path / "work").exists()
@@ -179,12 +188,17 @@ def ready(tiny: Tiny, deposit: Deposit, tmp_path: Path) -> Workspace:
     space = assembled(tiny.tables, tmp_path / "work")
     space.report().parent.mkdir(parents=True)
     space.report().write_text('{"valid": true, "checks": [], "notes": []}', encoding="utf-8")
+    texts = [{"document_id": document_id, "text": text} for document_id, text in tiny.raw.items()]
+    write(from_rows("texts", texts), "texts", space.shard("texts", *shard_names(1)))
+    space.libraries().parent.mkdir(parents=True)
+    space.libraries().write_text('{"charts": "", "tables": "", "style": ""}', encoding="utf-8")
     return space
 
 
 def publish(wakhan: Any, folder: Path, *options: str) -> tuple[int, str]:
     status, said = wakhan(
-        "publish", "--work", folder / "work", "--corpus", folder / "corpus", "--out", folder / "out", *options
+        *("publish", "--work", folder / "work", "--corpus", folder / "corpus", "--out", folder / "out"),
+        *("--shards", 1, *options),
     )
     return status, said
 

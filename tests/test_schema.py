@@ -48,9 +48,11 @@ CONTRACT = {
     "events": """event_id document_id paragraph_id occurrence_id event_type mode context trigger trigger_start
         trigger_end evidence evidence_start evidence_end date date_start date_end date_basis place_entity_id status
         quotation_id method score""",
-    "event_participants": "event_id role position entity_id surface mention_id",
+    "event_participants": "event_id role position entity_id surface surface_start surface_end mention_id",
     "occurrences": """occurrence_id title event_type date date_start date_end place_entity_id n_reports n_documents
         agreement""",
+    "corrections": """table_name row_key text_basis action column_name expected value reason curator decided_on
+        origin""",
 }
 KEYS = {
     "documents": ["document_id"],
@@ -64,6 +66,7 @@ KEYS = {
     "events": ["event_id"],
     "event_participants": ["event_id", "role", "position"],
     "occurrences": ["occurrence_id"],
+    "corrections": ["table_name", "row_key", "column_name"],
 }
 PLOVER_2021 = [
     "AGREE",
@@ -202,7 +205,7 @@ def test_text_that_a_policy_may_withhold_may_be_null(table: str) -> None:
     [
         ("genre", ["documents", "texts", "found"]),
         ("text_policy", ["documents", "texts"]),
-        ("text_basis", ["documents", "texts"]),
+        ("text_basis", ["documents", "texts", "corrections", "corrections_form"]),
         ("entity_type", ["entities", "mentions", "authority_entities"]),
         ("event_type", ["events", "occurrences"]),
         ("method", ["mentions", "quotations", "events"]),
@@ -259,6 +262,11 @@ def test_what_intake_and_clean_say_of_a_document_has_the_types_of_documents() ->
     for table in ("texts", "found"):
         for name, dtype in polars_schema(table).items():
             assert documents.get(name, dtype) == dtype, name
+
+
+def test_corrections_are_published_as_they_are_with_the_line_they_stand_in() -> None:
+    form, published = (polars_schema(table) for table in ("corrections_form", "corrections"))
+    assert {**form, "decided_on": pl.Date(), "origin": pl.String()} == dict(published)
 
 
 def test_the_authority_file_is_published_as_it_is() -> None:

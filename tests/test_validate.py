@@ -55,6 +55,7 @@ def test_tables_whose_text_is_withheld_are_sound_without_raw_texts(policy: str, 
         ("quotations", "text", "the bridge", "'the bridge will open in May', the raw text at"),
         ("quotations", "cue_start", None, "None, the raw text at no offsets"),
         ("events", "trigger_end", 139, "'me', the raw text at"),
+        ("event_participants", "surface", "He", "'She', the raw text at"),
     ],
 )
 def test_a_broken_cell_is_told_with_table_key_column_value_and_rule(

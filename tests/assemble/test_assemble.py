@@ -28,6 +28,8 @@ def stages_of(tiny: Tiny, **texts: Any) -> Stages:
         "texts": from_rows("texts", [text]),
         "found": empty("found"),
         "names": empty("names"),
+        "speakers": empty("speakers"),
+        "corrections": empty("corrections"),
         "authority_entities": from_rows(
             "authority_entities",
             [{k: v for k, v in e.items() if k in polars_schema("authority_entities")} for e in entities],
@@ -52,7 +54,8 @@ def unlinked(stages: Stages, *surfaces: str, names: dict[str, str | None] | None
 def twice(stages: Stages) -> Stages:
     """The stages with a second document that is the first over again."""
     ids = pl.col(r"^(document|paragraph|mention|quotation|event|redaction)_id$").str.replace("^", "second-")
-    copied = ("texts", "paragraphs", "redactions", "mentions", "names", "quotations", "events", "event_participants")
+    copied = ("texts", "paragraphs", "redactions", "mentions", "names", "quotations", "speakers", "events")
+    copied += ("event_participants",)
     return stages | {t: pl.concat([stages[t], stages[t].with_columns(ids)]) for t in copied}
 
 
@@ -89,7 +92,7 @@ def test_rows_come_out_the_same_in_whatever_order_they_went_in(tiny: Tiny) -> No
 
 def test_nothing_in_nothing_out() -> None:
     names = ("texts", "found", "names", "authority_entities", "authority_roles", "cables", "paragraphs", "redactions")
-    found = ("mentions", "quotations", "events", "event_participants")
+    found = ("mentions", "quotations", "speakers", "events", "event_participants", "corrections")
     assembled = assemble({name: empty(name) for name in (*names, *found)})
     assert all(frame.is_empty() for frame in assembled.tables.values())
 
@@ -239,10 +242,13 @@ def test_letter_case_accents_and_hyphens_make_no_other_entity(spelling: str, tin
     assert [e for e in entities(assembled) if e.startswith("discovered-")] == ["discovered-per-ana-example"]
 
 
-def test_a_speaker_and_a_side_named_by_a_discovered_mention_get_its_entity(tiny: Tiny) -> None:
+@pytest.mark.parametrize("method", ["name", "title", "pronoun"])
+def test_a_speaker_and_a_side_named_by_a_discovered_mention_get_its_entity(method: str, tiny: Tiny) -> None:
     stages = unlinked(stages_of(tiny), "Ana Example")
-    stages["quotations"] = tiny.change("quotations", speaker_entity_id=None)["quotations"]
+    stages["quotations"] = tiny.change("quotations", speaker_entity_id=None, speaker_method=method)["quotations"]
     mention = stages["mentions"].filter(pl.col("surface") == "Ana Example")["mention_id"][0]
+    spoken = {"quotation_id": stages["quotations"]["quotation_id"][0], "role": "speaker", "mention_id": mention}
+    stages["speakers"] = from_rows("speakers", [spoken])
     stages["event_participants"] = tiny.change("event_participants", entity_id=None, mention_id=mention)[
         "event_participants"
     ]
@@ -252,10 +258,18 @@ def test_a_speaker_and_a_side_named_by_a_discovered_mention_get_its_entity(tiny:
     assert validate(assembled.tables, tiny.raw).findings == []
 
 
-@pytest.mark.parametrize("method", ["title", "pronoun", "collective", "none"])
-def test_a_speaker_who_is_not_named_gets_no_entity_from_a_name_in_the_phrase(method: str, tiny: Tiny) -> None:
+def test_a_reporter_named_by_a_discovered_mention_gets_its_entity_and_the_speaker_stays(tiny: Tiny) -> None:
+    stages = unlinked(stages_of(tiny), "Sampletown")
+    mention = stages["mentions"].filter(pl.col("surface") == "Sampletown")["mention_id"][0]
+    told = {"quotation_id": stages["quotations"]["quotation_id"][0], "role": "reporter", "mention_id": mention}
+    stages["speakers"] = from_rows("speakers", [told])
+    (row,) = assemble(stages).tables["quotations"].to_dicts()
+    assert (row["speaker_entity_id"], row["reported_by_entity_id"]) == ("ana-example", "discovered-gpe-sampletown")
+
+
+def test_a_speaker_without_a_mention_gets_no_entity_from_a_name_in_the_phrase(tiny: Tiny) -> None:
     stages = unlinked(stages_of(tiny), "Ana Example")
-    stages["quotations"] = tiny.change("quotations", speaker_entity_id=None, speaker_method=method)["quotations"]
+    stages["quotations"] = tiny.change("quotations", speaker_entity_id=None)["quotations"]
     assert assemble(stages).tables["quotations"]["speaker_entity_id"].to_list() == [None]
 
 

@@ -439,6 +439,24 @@ def test_the_title_names_the_act_its_sides_and_its_place() -> None:
     assert join([taken]).occurrences["title"].to_list() == ["The Borland Liberation Front takes Borburg"]
 
 
+def test_within_one_state_people_are_the_sides_of_a_title() -> None:
+    praised = told("a:1", "SUPPORT", "2012-05-04", ["minister-ava"], ["envoy-abel"], trigger="praised")
+    assert join([praised]).occurrences["title"].to_list() == ["Ava Arne praises Abel Aster"]
+    met = told("a:1", "CONSULT", "2012-05-04", ["minister-ava", "envoy-abel"])
+    assert join([met]).occurrences["title"].to_list() == ["Abel Aster and Ava Arne meet"]
+
+
+def test_a_people_without_a_state_is_called_by_its_plural_and_left_out_where_it_has_none() -> None:
+    named = ENTITIES.vstack(
+        pl.DataFrame([("dorn", "Dorn", "NORP"), ("ornic", "Ornic", "NORP")], schema=ENTITIES.schema, orient="row")
+    )
+    titles = []
+    for people in ("dorn", "ornic"):
+        raid = told("a:1", "ASSAULT", "2012-05-04", [people], trigger="raid")
+        titles += occurrences(*tables([raid]), named, STATES, TENURES).occurrences["title"].to_list()
+    assert titles == ["Attack by Dorns", "Attack"]
+
+
 def test_no_events_make_no_occurrences() -> None:
     found = join([])
     assert found.events.is_empty() and found.occurrences.is_empty()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wakhan.assemble.titles import phrase_of, title
+from wakhan.assemble.titles import phrase_of, plural_of, title
 
 NAMES = {
     "arland": "Arland",
@@ -13,6 +13,18 @@ NAMES = {
     "front": "Borland Liberation Front",
     "ava": "Ava Arne",
     "borburg": "Borburg",
+    "borlander": "Borlanders",
+    "fund": "World Crop Fund",
+}
+KINDS = {
+    "arland": "GPE",
+    "corland": "GPE",
+    "borland": "GPE",
+    "front": "ORG",
+    "ava": "PER",
+    "borburg": "GPE",
+    "borlander": "NORP",
+    "fund": "ORG",
 }
 
 
@@ -42,12 +54,22 @@ NAMES = {
         (("RETREAT", None, "fled"), ["ava"], ["borland"], None, "Ava Arne flees from Borland"),
         (("REQUEST", None, "appeal"), ["unheard-of-body"], ["arland"], None, "Unheard Of Body appeals to Arland"),
         (("OTHER", None, "opened"), [], [], None, "Event"),
+        (("AGREE", None, "agreed"), ["arland"], ["corland"], None, "Arland reaches an agreement with Corland"),
+        (("REJECT", None, "rejected"), ["arland"], [], None, "Rejection by Arland"),
+        (("ASSAULT", None, "attack"), ["borlander"], [], None, "Attack by Borlanders"),
+        (("ASSAULT", None, "attacked"), ["borlander"], ["front"], None,
+         "Borlanders attack the Borland Liberation Front"),
+        (("COERCE", "arrest", "arrested"), ["arland"], ["ava"], None, "Arland arrests Ava Arne"),
+        (("COERCE", "arrest", "arrested"), ["arland"], ["borland"], None, "Arland arrests citizens of Borland"),
+        (("COERCE", "abduct", "kidnapped"), ["arland"], ["front"], None,
+         "Arland abducts members of the Borland Liberation Front"),
+        (("AID", None, "gave"), ["fund"], ["borlander"], None, "The World Crop Fund aids Borlanders"),
     ],
 )  # fmt: skip
 def test_a_title_tells_what_was_done_by_whom_to_whom_and_where(
     what: tuple[str, str | None, str], actors: list[str], recipients: list[str], place: str | None, expected: str
 ) -> None:
-    assert title(phrase_of(*what), "asserted", actors, recipients, place, NAMES) == expected
+    assert title(phrase_of(*what), "asserted", actors, recipients, place, NAMES, KINDS) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,4 +86,22 @@ def test_a_title_tells_what_was_done_by_whom_to_whom_and_where(
 def test_a_title_tells_what_was_planned_denied_or_supposed(
     status: str, sides: tuple[list[str], list[str]], expected: str
 ) -> None:
-    assert title(phrase_of("RETREAT", None, "withdrew"), status, *sides, None, NAMES) == expected
+    assert title(phrase_of("RETREAT", None, "withdrew"), status, *sides, None, NAMES, KINDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "expected"),
+    [
+        ("Uighur", ("Uyghur", "Uyghurs", "Uighurs"), "Uighurs"),
+        ("Kurdish", ("Kurd", "Kurds"), "Kurds"),
+        ("Chinese", (), "the Chinese"),
+        ("Pashtun", (), "Pashtuns"),
+        ("Catholic", (), "Catholics"),
+        ("Islamic", (), None),
+        ("pro-Arland", (), None),
+    ],
+)
+def test_a_people_is_called_by_its_plural_or_not_at_all(
+    name: str, aliases: tuple[str, ...], expected: str | None
+) -> None:
+    assert plural_of(name, aliases) == expected

@@ -36,8 +36,9 @@ def copies(tiny: Tiny, ids: list[str]) -> tuple[dict[str, pl.DataFrame], dict[st
 
 def test_every_table_is_there_with_all_its_columns(tiny: Tiny) -> None:
     found = {p.table: p.columns for p in parts(tiny.tables, tiny.raw)}
-    assert list(found) == list(PUBLISHED)
-    for table, columns in found.items():
+    assert list(found) == [*PUBLISHED, "appearances", "spellings"]
+    for table in PUBLISHED:
+        columns = found[table]
         assert [c for c in columns if c != "at"] == [f["name"] for f in fields(table)]
 
 
@@ -103,6 +104,13 @@ def test_what_belongs_to_no_document_is_one_part(tiny: Tiny) -> None:
 def test_the_order_of_rows_does_not_matter(tiny: Tiny) -> None:
     reverse = {name: frame.reverse() for name, frame in tiny.tables.items()}
     assert list(parts(reverse, tiny.raw)) == list(parts(tiny.tables, tiny.raw))
+
+
+def test_mentions_are_counted_by_document_and_by_spelling(tiny: Tiny) -> None:
+    (document,) = tiny.raw
+    assert part(tiny.tables, tiny.raw, "spellings")["surface"] == ["Ana Example", "Freedonia", "Sampletown"]
+    assert part(tiny.tables, tiny.raw, "appearances")["document_id"] == [document] * 3
+    assert part(tiny.tables, tiny.raw, "appearances")["n"] == [1, 1, 1]
 
 
 def test_the_dictionary_says_what_every_column_means() -> None:

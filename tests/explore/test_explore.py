@@ -50,7 +50,9 @@ def test_a_small_package_is_one_page_with_all_its_rows(tiny: Tiny, descriptor: d
 def test_a_large_package_keeps_its_rows_beside_the_page(tiny: Tiny, descriptor: dict[str, Any]) -> None:
     pages = explore(tiny.tables, tiny.raw, descriptor, QUALITY, rows_in_page=5)
     assert list(Page(pages[PAGE]).data) == ["wakhan"]
-    assert sorted(pages) == sorted([PAGE, *(f"explorer/{name}-0.js" for name in PUBLISHED)])
+    assert sorted(pages) == sorted(
+        [PAGE, *(f"explorer/{name}-0.js" for name in (*PUBLISHED, "appearances", "spellings"))]
+    )
     start, rest = pages["explorer/entities-0.js"].split(" = ", 1)
     assert start == 'wakhanParts["entities-0"]'
     assert json.loads(rest.rstrip(";\n"))["name"] == ["Ana Example", "Freedonia", "Sampletown", "Sylvania"]

@@ -2,6 +2,7 @@ rule assemble:
     input:
         [WORK.inputs("assemble", shard) for shard in shard_names(SHARDS)],
         WORK.authority(),
+        corrections=files_in(given("corrections")),
         code=code_of("assemble"),
     output:
         WORK.assembled(),
@@ -10,6 +11,9 @@ rule assemble:
         WORK.log("assemble"),
     params:
         work=WORK.root,
-        shards=SHARDS,
+        options=[
+            *("--shards", SHARDS),
+            *(("--corrections", given("corrections")) if given("corrections") else ()),
+        ],
     shell:
-        "wakhan assemble --work {params.work:q} --shards {params.shards} 2> {log:q}"
+        "wakhan assemble --work {params.work:q} {params.options:q} 2> {log:q}"

@@ -23,10 +23,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from ruamel.yaml import YAML
 
-from wakhan.findings import Finding, Refused, from_json
+from wakhan.findings import Finding, Refused, from_json, refuse
+from wakhan.intake.corrections import read_corrections
 from wakhan.intake.sources import find_sources
 from wakhan.publish.descriptor import base_descriptor
 from wakhan.schema import PUBLISHED, ROOT
+from wakhan.versions.verify import verify
 from wakhan.workspace import Workspace
 
 _RULE = re.compile(r"^(?:local)?rule (\w+):$")
@@ -45,7 +47,11 @@ def build(given: Mapping[str, Any], cores: int | None = None) -> int:
     config = settings(given)
     # What can be refused at once is refused here, before Snakemake starts.
     find_sources(Path(config["corpus"]))
+    refuse(read_corrections(Path(config["corrections"]) if config["corrections"] else None)[1])
     base_descriptor(Path(config["corpus"]), full=False, withheld=True)
+    if config["previous"]:
+        config["previous"] = str(Path(config["previous"]).resolve())  # `latest` will point elsewhere
+        refuse(verify(Path(config["previous"])))
     out = Path(config["out"])
     work = Workspace(out / "work")
     work.root.mkdir(parents=True, exist_ok=True)
@@ -65,14 +71,17 @@ def settings(given: Mapping[str, Any]) -> dict[str, Any]:
     Raises Refused when it does not fit config/config.schema.json.
     """
     config: dict[str, Any] = YAML(typ="safe").load((ROOT / "config" / "config.yaml").read_text(encoding="utf-8"))
-    for key in ("corpus", "authority", "texts", "out"):
+    if "corpus" in given:  # corrections are of the rows of one corpus
+        config["corrections"] = None
+    for key in ("corpus", "authority", "corrections", "texts", "out", "previous"):
         if config[key]:
             config[key] = str(ROOT / config[key])
     if config["gold"]:
         config["gold"] = [str(ROOT / path) for path in config["gold"]]
     config |= {k: str(Path(v).absolute()) if isinstance(v, Path) else v for k, v in given.items()}
-    if isinstance(given.get("authority"), str):
-        config["authority"] = None if given["authority"] == "none" else str(Path(given["authority"]).absolute())
+    for key in ("authority", "corrections"):
+        if isinstance(given.get(key), str):
+            config[key] = None if given[key] == "none" else str(Path(given[key]).absolute())
     if given.get("gold"):
         config["gold"] = [str(Path(path).absolute()) for path in given["gold"]]
     schema = json.loads((ROOT / "config" / "config.schema.json").read_text(encoding="utf-8"))

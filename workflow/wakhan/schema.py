@@ -34,6 +34,7 @@ PUBLISHED = (
     "events",
     "event_participants",
     "occurrences",
+    "corrections",
 )
 
 Schema = dict[str, Any]
@@ -59,6 +60,15 @@ def primary_key(table: str) -> list[str]:
     """The columns of a table's primary key; rows are sorted by them, or by document and offset where there is one."""
     key: list[str] = table_schema(table)["primaryKey"]
     return key
+
+
+def foreign_keys(table: str) -> dict[str, tuple[str, str]]:
+    """For each column that points to a row: the table it points to (which may be its own) and the column there."""
+    found = {}
+    for key in table_schema(table).get("foreignKeys", ()):
+        (column,), (referred,) = key["fields"], key["reference"]["fields"]
+        found[column] = (key["reference"]["resource"] or table, referred)
+    return found
 
 
 def row_order(table: str) -> list[str]:

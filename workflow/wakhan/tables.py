@@ -46,12 +46,17 @@ def write(frame: pl.DataFrame, table: str, path: Path) -> None:
 def write_csv(frame: pl.DataFrame, table: str, path: Path) -> None:
     """Write a table as CSV (RFC 4180, UTF-8, LF): lists as JSON arrays, null as an empty cell."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    flat(frame, table).write_csv(path, line_terminator="\n", quote_style="necessary", null_value="")
+
+
+def flat(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """A table in its order of columns and rows, with lists as JSON arrays: for forms that have no lists."""
     tidy = conform(table, frame)
     nested = [f["name"] for f in fields(table) if f["type"] == "array"]
-    tidy.with_columns(
+    return tidy.with_columns(
         pl.Series(name, [None if cell is None else _json(cell) for cell in tidy[name].to_list()], pl.String)
         for name in nested
-    ).write_csv(path, line_terminator="\n", quote_style="necessary", null_value="")
+    )
 
 
 def _json(value: Any) -> str:

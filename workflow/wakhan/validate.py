@@ -58,7 +58,7 @@ def validate(tables: Tables, raw: Mapping[str, str] | None = None) -> Report:
             for field in fields(name):
                 if "rawSpan" in field:
                     checks[f"{name}.{field['name']} reads as the raw file"] = len(tables[name])
-                    findings.extend(_round_trip(name, field, tables[name], raw, content))
+                    findings.extend(_round_trip(name, field, with_document(name, tables), raw, content))
     return Report(checks, findings)
 
 
@@ -180,6 +180,14 @@ def _days(name: str, frame: pl.DataFrame) -> Iterator[Finding]:
 # --- offsets ---------------------------------------------------------------------------------------------------------
 
 
+def with_document(name: str, tables: Tables) -> pl.DataFrame:
+    """A table with the column ``document_id``; a row that has none of its own stands in the document of its event."""
+    if "document_id" in tables[name].columns:
+        return tables[name]
+    of_event = tables["events"].select("event_id", "document_id").unique("event_id")
+    return tables[name].join(of_event, on="event_id", how="left", maintain_order="left")
+
+
 def content_spans(paragraphs: pl.DataFrame) -> dict[str, list[Span]]:
     """The raw spans of each document's paragraphs, sorted: all that is not furniture."""
     content: dict[str, list[Span]] = {}
@@ -195,6 +203,17 @@ def clip(content: list[Span], start: int, end: int) -> list[Span]:
     return [(max(s, start), min(e, end)) for s, e in content[first:last]]
 
 
+def spans_of(where: Mapping[str, str], row: Mapping[str, Any], content: list[Span]) -> list[Span]:
+    """The raw spans of one text of a row: none where it has no offsets.
+
+    ``where``: the ``rawSpan`` of its field. ``content``: the spans of the document's paragraphs.
+    """
+    if "spans" in where:
+        return [(s["start"], s["end"]) for s in row[where["spans"]]]
+    start, end = row[where["start"]], row[where["end"]]
+    return [] if start is None or end is None else clip(content, start, end)
+
+
 def _round_trip(
     name: str, field: dict[str, Any], frame: pl.DataFrame, raw: Mapping[str, str], content: Mapping[str, list[Span]]
 ) -> Iterator[Finding]:
@@ -206,10 +225,7 @@ def _round_trip(
         if wrong == SHOWN:
             break
         document_id, start, end = row["document_id"], row[first], row[last]
-        if "spans" in where:
-            spans = [(s["start"], s["end"]) for s in row[where["spans"]]]
-        else:
-            spans = [] if start is None or end is None else clip(content.get(document_id, []), start, end)
+        spans = spans_of(where, row, content.get(document_id, []))
         stands = quote_raw(raw.get(document_id, ""), spans) if spans else None
         at = ", ".join(f"{s}–{e}" for s, e in spans) or "no offsets"
         if stands != row[column]:

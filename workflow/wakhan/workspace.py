@@ -17,7 +17,7 @@ SHARDED = {
     "intake": ("texts",),
     "clean": ("stretches", "found", "cables"),
     "segment": ("paragraphs", "redactions"),
-    "extract": ("mentions", "names", "quotations", "events", "event_participants"),
+    "extract": ("mentions", "names", "quotations", "speakers", "events", "event_participants"),
 }
 # What each of them reads.
 READS = {
@@ -28,6 +28,7 @@ READS = {
 }
 _STAGE_OF = {table: stage for stage, tables in SHARDED.items() for table in tables}
 _PACKAGE = ROOT / "workflow" / "wakhan"
+_CODE = {".py", ".yaml", ".csv", ".html", ".css", ".js", ".json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ class Workspace:
         """How the tables measure on the gold that was given."""
         return self.root / "evaluate" / "scores.json"
 
+    def libraries(self) -> Path:
+        """The scripts that the explorer draws with."""
+        return self.root / "explore" / "libraries.json"
+
     def receipt(self) -> Path:
         """Which version was published last."""
         return self.root / "publish" / "receipt.json"
@@ -84,5 +89,5 @@ def code_of(stage: str) -> list[Path]:
     """
     stages = {*SHARDED, "assemble", "validate", "explore", "publish", "evaluate", "build"} - {stage}
     shared = [f for f in sorted(_PACKAGE.glob("*.py")) if f.stem not in stages]
-    own = sorted(f for f in (_PACKAGE / stage).rglob("*") if f.suffix in (".py", ".yaml", ".csv", ".html"))
+    own = sorted(f for f in (_PACKAGE / stage).rglob("*") if f.suffix in _CODE)
     return [*shared, *own, *sorted(SCHEMAS.rglob("*.schema.json"))]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from wakhan.assemble.corrections import correct
 from wakhan.assemble.occurrences import Tenure, occurrences
 from wakhan.authority import Authority, Role, read_tables
 from wakhan.edtf import Bounds, bounds
@@ -36,21 +37,33 @@ def assemble(stages: Tables) -> Assembled:
     """The published tables.
 
     Takes, all shards of each together: ``texts``, ``found``, ``cables``, ``paragraphs``, ``redactions``, ``mentions``,
-    ``names``, ``quotations``, ``events``, ``event_participants``, ``authority_entities``, ``authority_roles``. Withheld
-    text is still in what it gives: publish applies the text policies.
+    ``names``, ``quotations``, ``speakers``, ``events``, ``event_participants``, ``authority_entities``,
+    ``authority_roles``, ``corrections``. Withheld text is still in what it gives: publish applies the text policies.
+    Raises Refused when a correction does not hold.
     """
     described = describe(stages["texts"], stages["found"])
     cables, findings = cable_headers(stages["texts"], stages["cables"])
     known = read_tables(stages["authority_entities"], stages["authority_roles"])
     mentions, discovered = _link_discovered(stages["mentions"], stages["names"], described)
     participants = _name_sides(stages["event_participants"], mentions)
-    quotations = _name_speakers(stages["quotations"], mentions)
-    entities = _entities(known, discovered, mentions, quotations, participants, stages["events"])
-    documents = _documents(described, stages["paragraphs"], mentions, quotations, stages["events"])
-    states = {e: state for e in known.entities if (state := known.state_of(e))}
-    joined = occurrences(
-        stages["events"].drop("occurrence_id"), participants, documents, entities, states, _acting_for(known, states)
+    quotations = _name_speakers(stages["quotations"], stages["speakers"], mentions)
+    found = {
+        "documents": described,
+        "entities": discovered,
+        "mentions": mentions,
+        "quotations": quotations,
+        "events": stages["events"].drop("occurrence_id"),
+        "event_participants": participants,
+    }
+    corrected = correct(stages["corrections"], found, known, stages["texts"], stages["paragraphs"])
+    mentions, quotations, events, participants = (
+        corrected.tables[t] for t in ("mentions", "quotations", "events", "event_participants")
     )
+    discovered = _other_names(corrected.tables["entities"], mentions, described)
+    entities = _entities(known, discovered, mentions, quotations, participants, events)
+    documents = _documents(described, stages["paragraphs"], mentions, quotations, events)
+    states = {e: state for e in known.entities if (state := known.state_of(e))}
+    joined = occurrences(events, participants, documents, entities, states, _acting_for(known, states))
     tables = {
         "documents": documents,
         "cables": cables,
@@ -63,8 +76,9 @@ def assemble(stages: Tables) -> Assembled:
         "events": joined.events,
         "event_participants": participants,
         "occurrences": joined.occurrences,
+        "corrections": corrected.applied,
     }
-    return Assembled({name: conform(name, tables[name]) for name in PUBLISHED}, findings)
+    return Assembled({name: conform(name, tables[name]) for name in PUBLISHED}, [*findings, *corrected.findings])
 
 
 # --- entities outside the authority file ----------------------------------------------------------------------------
@@ -77,12 +91,11 @@ def _link_discovered(
 
     One entity a name and type: the same full name in two documents is taken for one person or body, as a reader who
     knows no better would. A closed document gives none: an entity would publish a name that its policy withholds.
-    Returns the mentions and the rows of the new entities.
+    Returns the mentions and the new entities, which get their other names when mentions are corrected.
     """
-    closed = documents.filter(pl.col("text_policy") == "closed")
     unlinked = (
         mentions.filter(pl.col("entity_id").is_null())
-        .join(closed, on="document_id", how="anti")
+        .join(_closed(documents), on="document_id", how="anti")
         .select("mention_id", "entity_type", "surface")
         .join(names.filter(pl.col("name").is_not_null()), on="mention_id")
         .with_columns(discovered=pl.struct("name", "entity_type").map_elements(_discovered_id, pl.String))
@@ -93,15 +106,32 @@ def _link_discovered(
         .agg(
             pl.col("name").mode().sort().first(),
             pl.col("entity_type").first(),
-            pl.col("surface").unique().sort().alias("aliases"),
         )
-        .with_columns(pl.col("aliases").list.set_difference(pl.concat_list("name")).list.sort())
         .rename({"discovered": "entity_id"})
     )
     linked = mentions.join(unlinked.select("mention_id", "discovered"), on="mention_id", how="left").with_columns(
         pl.coalesce("entity_id", "discovered").alias("entity_id")
     )
-    return linked.drop("discovered"), new
+    return linked.drop("discovered"), from_rows("entities", [{**row, "basis": "discovered"} for row in new.to_dicts()])
+
+
+def _closed(documents: pl.DataFrame) -> pl.DataFrame:
+    """Documents of which not even names may be published."""
+    return documents.filter(pl.col("text_policy") == "closed")
+
+
+def _other_names(discovered: pl.DataFrame, mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The discovered entities that are mentioned, each with the other names it is mentioned by."""
+    surfaces = (
+        mentions.join(_closed(documents), on="document_id", how="anti")
+        .group_by("entity_id")
+        .agg(pl.col("surface").unique().alias("aliases"))
+    )
+    return (
+        discovered.drop("aliases")
+        .join(surfaces, on="entity_id")
+        .with_columns(pl.col("aliases").list.set_difference(pl.concat_list("name")).list.sort())
+    )
 
 
 def _discovered_id(name: Mapping[str, str]) -> str:
@@ -124,27 +154,17 @@ def _name_sides(participants: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFr
     )
 
 
-def _name_speakers(quotations: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Speakers named by a discovered mention get its entity: the one person, or else the one thing, in the phrase."""
-    named = mentions.filter(pl.col("entity_id").str.starts_with("discovered-"))
-    within = (
-        quotations.filter(
-            pl.col("speaker_entity_id").is_null()
-            & pl.col("speaker_start").is_not_null()
-            & (pl.col("speaker_method") == "name")
+def _name_speakers(quotations: pl.DataFrame, speakers: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Those who speak and who report under a discovered mention get its entity."""
+    linked = speakers.join(mentions.select("mention_id", named="entity_id"), on="mention_id")
+    for role, column in (("speaker", "speaker_entity_id"), ("reporter", "reported_by_entity_id")):
+        of_role = linked.filter(pl.col("role") == role).select("quotation_id", "named")
+        quotations = (
+            quotations.join(of_role, on="quotation_id", how="left")
+            .with_columns(pl.coalesce(column, "named").alias(column))
+            .drop("named")
         )
-        .select("quotation_id", "document_id", "speaker_start", "speaker_end")
-        .join(named.select("document_id", "raw_start", "raw_end", "entity_id", "entity_type"), on="document_id")
-        .filter((pl.col("raw_start") >= pl.col("speaker_start")) & (pl.col("raw_end") <= pl.col("speaker_end")))
-        .sort("quotation_id", pl.col("entity_type") != "PER", "raw_start")
-        .group_by("quotation_id", maintain_order=True)
-        .agg(pl.col("entity_id").first().alias("named"))
-    )
-    return (
-        quotations.join(within, on="quotation_id", how="left")
-        .with_columns(pl.coalesce("speaker_entity_id", "named").alias("speaker_entity_id"))
-        .drop("named")
-    )
+    return quotations
 
 
 def _entities(
@@ -178,7 +198,7 @@ def _entities(
         for e in known.entities.values()
         if e.entity_id in used
     ]
-    rows.extend({**row, "basis": "discovered"} for row in discovered.iter_rows(named=True))
+    rows.extend(discovered.iter_rows(named=True))
     counts = mentions.group_by("entity_id").agg(
         pl.len().cast(pl.Int64).alias("n_mentions"),
         pl.col("document_id").n_unique().cast(pl.Int64).alias("n_documents"),

@@ -43,7 +43,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from wakhan.assemble.titles import phrase_of, title
+from wakhan.assemble.titles import phrase_of, plural_of, title
 
 # Types that extraction confuses for one meeting, and the words that show that a meeting is meant.
 MEETING_TYPES = ("CONSULT", "AGREE", "COOPERATE")
@@ -117,11 +117,11 @@ def occurrences(
     if events["event_id"].is_duplicated().any():
         raise ValueError("an event_id stands twice in events")
     kinds = dict(zip(entities["entity_id"].to_list(), entities["entity_type"].to_list(), strict=True))
-    names = dict(zip(entities["entity_id"].to_list(), entities["name"].to_list(), strict=True))
+    names = _display(entities)
     reports = _reports(events, participants, documents, kinds, states, tenures)
     labels = _labels(reports, kinds, states)
     reports = reports.join(labels, on="row", how="left", maintain_order="left")
-    found = _describe(reports, names)
+    found = _describe(reports, names, kinds)
     named = reports.select("event_id", "label").join(found.select("label", "occurrence_id"), on="label", how="left")
     before = [c for c in events.columns if c != "occurrence_id"]
     at = events.columns.index("occurrence_id") if "occurrence_id" in events.columns else before.index("event_type")
@@ -169,6 +169,7 @@ def _reports(
         pl.col("side").filter(named & actor).unique().sort().str.join("\n").alias("actors"),
         pl.col("entity_id").filter(named & actor).unique().sort().str.join("\n").alias("doers"),
         pl.col("side").filter(named & recipient).unique().sort().str.join("\n").alias("recipients"),
+        pl.col("entity_id").filter(named & recipient).unique().sort().str.join("\n").alias("done_to"),
         pl.col("side").filter(named).unique().sort().str.join("\n").alias("sides"),
         pl.col("side").filter(named).n_unique().alias("n_sides"),
         (named & (pl.col("kind") == "PER")).sum().alias("n_people"),
@@ -184,7 +185,7 @@ def _reports(
         pl.col("date_start").cast(pl.Int32).alias("document_start"),
         pl.col("date_end").cast(pl.Int32).alias("document_end"),
     )
-    empty = pl.col("cast", "unnamed", "actors", "doers", "recipients", "sides").fill_null("")
+    empty = pl.col("cast", "unnamed", "actors", "doers", "recipients", "done_to", "sides").fill_null("")
     return (
         events.drop("occurrence_id", strict=False)
         .sort("event_id")
@@ -752,10 +753,10 @@ def _cluster(nodes: Mapping[int, Report], edges: Iterable[tuple[int, int, int]])
 
 # What a title is made of besides the occurrence's own columns: from the first report that names its sides, and of those
 # from one without a mode, which says the most general thing.
-TITLED = ("actors", "doers", "recipients", "sides", "mode", "trigger")
+TITLED = ("actors", "doers", "recipients", "done_to", "sides", "mode", "trigger")
 
 
-def _describe(reports: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+def _describe(reports: pl.DataFrame, names: Mapping[str, str], kinds: Mapping[str, str]) -> pl.DataFrame:
     """One row a cluster: the columns of ``occurrences``, and ``label``."""
     dated = ~pl.col("undated")
     found = reports.group_by("label", maintain_order=True).agg(
@@ -793,7 +794,7 @@ def _describe(reports: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
             .alias("agreement")
         )
     )
-    return _named(found.join(agreeing, on="label", how="left"), names)
+    return _named(found.join(agreeing, on="label", how="left"), names, kinds)
 
 
 def _commonest(reports: pl.DataFrame, column: str, *with_it: str) -> pl.DataFrame:
@@ -856,11 +857,11 @@ def _edtf(start: datetime.date | None, end: datetime.date | None) -> str:
     return f"{start}/{end}"
 
 
-def _named(found: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+def _named(found: pl.DataFrame, names: Mapping[str, str], kinds: Mapping[str, str]) -> pl.DataFrame:
     """Give every occurrence its id and its title."""
     what = ["event_type", "between", "place_entity_id", "status", *TITLED]
     forms = found.select(what).unique(maintain_order=True)
-    titles = [_title(form, names) for form in forms.iter_rows(named=True)]
+    titles = [_title(form, names, kinds) for form in forms.iter_rows(named=True)]
     slug = pl.concat_str(
         pl.col("date").str.replace_all(r"[?~%]", "").str.replace("/", "-to-").str.replace("..", "open", literal=True)
         .str.to_lowercase().fill_null("undated"),
@@ -894,15 +895,28 @@ def _named(found: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
     )
 
 
-def _title(form: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """The title of an occurrence: who did what to whom, where."""
+def _title(form: Mapping[str, Any], names: Mapping[str, str], kinds: Mapping[str, str]) -> str:
+    """The title of an occurrence: who did what to whom, where. A side that has no name as a noun is left out."""
     phrase = phrase_of(form["event_type"], form["mode"], form["trigger"])
     place, actors, recipients = form["place_entity_id"], _split(form["actors"]), _split(form["recipients"])
-    if phrase.personal:
-        actors = _split(form["doers"])
+    people_of = _split(form["doers"]), _split(form["done_to"])
+    if set(actors) & set(recipients) or (phrase.mutual and len({*actors, *recipients}) == 1):
+        actors, recipients = people_of  # within one state, people are the sides
+    elif phrase.personal:
+        actors = people_of[0]
     elif phrase.mutual:
         actors, recipients = _split(form["sides"]), []
-    return title(phrase, form["status"], actors, recipients, place, names)
+    actors, recipients = ([s for s in sides if names.get(s) != ""] for sides in (actors, recipients))
+    return title(phrase, form["status"], actors, recipients, place, names, kinds)
+
+
+def _display(entities: pl.DataFrame) -> dict[str, str]:
+    """What entities are called in titles; nothing for a people whose name is only an adjective."""
+    columns = [c for c in ("aliases",) if c in entities.columns]
+    return {
+        entity: (plural_of(name, *aliases) or "") if kind == "NORP" else name
+        for entity, name, kind, *aliases in entities.select("entity_id", "name", "entity_type", *columns).iter_rows()
+    }
 
 
 def _distinct(bases: Sequence[str]) -> Iterator[str]:

@@ -19,7 +19,8 @@ class Phrase:
     ``verb``: without -s, which its first word takes. ``preposition``: None where an object follows directly, so that
     the verb cannot stand without one. ``mutual``: the verb needs two sides, who do the same. ``at``: whether the
     place may be the object where there is no other ("visits Kandahar"). ``of_place``: the place is the object.
-    ``personal``: a person, not who the person acts for, does it.
+    ``personal``: a person, not who the person acts for, does it. ``members``: it is done to people, so of a body or a
+    state to its members or citizens.
     """
 
     verb: str
@@ -30,6 +31,7 @@ class Phrase:
     at: bool = False
     of_place: bool = False
     personal: bool = False
+    members: bool = False
 
 
 # By type, the phrase for every event, and before it those for some, by what mode and trigger say.
@@ -38,9 +40,7 @@ _PHRASES: dict[str, tuple[tuple[str, Phrase], ...]] = {
         (r"promis|pledg|vow|assur|commit|guarant|undert|offer|willing|readi", Phrase(
             "make a promise", "to", "Promise", "to")),
         (r"accept|approv|adopt|consent", Phrase("accept terms", "of", "Acceptance", "of terms of")),
-        (r"sign|deal|agreement|accord|pact|treat|contract|formali|initial|ratif|conclu|clinch", Phrase(
-            "reach an agreement", "with", "Agreement", "with")),
-        (r"", Phrase("agree", "with", "Agreement", "with")),
+        (r"", Phrase("reach an agreement", "with", "Agreement", "with")),
     ),
     "CONSULT": (
         (r"^phone|\bcall|phon", Phrase("speak by telephone", "with", "Telephone call", "with", mutual=True)),
@@ -55,7 +55,7 @@ _PHRASES: dict[str, tuple[tuple[str, Phrase], ...]] = {
         (r"restor|resum|re-?establ|normali|renew", Phrase("restore ties", "with", "Restored ties", "with")),
         (r"recogni", Phrase("recognize", None, "Recognition", "of")),
         (r"prais|hail|applau|commend|laud|congrat|thank|salut", Phrase("praise", None, "Praise", "for")),
-        (r"welcom", Phrase("welcome a step", "of", "Welcome", "for")),
+        (r"welcom", Phrase("welcome a step", "by", "Welcome", "for")),
         (r"apolog", Phrase("apologize", "to", "Apology", "to")),
         (r"", Phrase("support", None, "Support", "for")),
     ),
@@ -92,8 +92,8 @@ _PHRASES: dict[str, tuple[tuple[str, Phrase], ...]] = {
     ),
     "REJECT": (
         (r"violat|breach|break|broke|reneg", Phrase("break an accord", "with", "Breach of accord", "with")),
-        (r"derail|defer|postpon|cancel|shelv|block|thwart", Phrase("hold off", None, "Setback", "for")),
-        (r"", Phrase("rebuff", None, "Rebuff", "to")),
+        (r"derail|defer|postpon|cancel|shelv|block|thwart", Phrase("obstruct", None, "Obstruction", "of")),
+        (r"", Phrase("rebuff", None, "Rejection", "of")),
     ),
     "THREATEN": (
         (r"warn|caution", Phrase("warn", None, "Warning", "to")),
@@ -117,9 +117,9 @@ _PHRASES: dict[str, tuple[tuple[str, Phrase], ...]] = {
         (r"", Phrase("mobilize", "against", "Mobilization", "against")),
     ),
     "COERCE": (
-        (r"^arrest|arrest|detain|detention|\bjail|imprison", Phrase("arrest members", "of", "Arrest", "of")),
-        (r"^deport|expel|deport|banish", Phrase("expel", None, "Expulsion", "of")),
-        (r"^abduct|kidnap|abduct|hijack|hostage", Phrase("abduct members", "of", "Abduction", "of")),
+        (r"^arrest|arrest|detain|detention|\bjail|imprison", Phrase("arrest", None, "Arrest", "of", members=True)),
+        (r"^deport|expel|deport|banish", Phrase("expel", None, "Expulsion", "of", members=True)),
+        (r"^abduct|kidnap|abduct|hijack|hostage", Phrase("abduct", None, "Abduction", "of", members=True)),
         (r"persecut|repress|crack|clamp|suppress", Phrase("repress", None, "Repression", "of")),
         (r"^restrict|^ban|\bban|prohibit|curb|restrict", Phrase("restrict", None, "Restrictions", "on")),
         (r"", Phrase("coerce", None, "Coercion", "of")),
@@ -129,7 +129,8 @@ _PHRASES: dict[str, tuple[tuple[str, Phrase], ...]] = {
         (r"\boust|overthr|toppl|depos", Phrase("oust", None, "Overthrow", "of")),
         (r"enter|\btook|\btak|captur|seiz|retook|conque|overr[au]n|\bfall\b|\bfell\b|occup", Phrase(
             "take", None, "Capture", "of", of_place=True)),
-        (r"kill|murder|assassin|massacr|slaughter|execut|sho[ot]", Phrase("kill", None, "Killing", "of")),
+        (r"kill|murder|assassin|massacr|slaughter|execut|sho[ot]", Phrase(
+            "kill", None, "Killing", "of", members=True)),
         (r"bomb|shell(ed|ing)|airstrike|air strike", Phrase("bomb", None, "Bombing", "of")),
         (r"\bwar\b|fight|fought|clash|battl", Phrase("fight", "against", "Fighting", "against")),
         (r"", Phrase("attack", None, "Attack", "on")),
@@ -147,8 +148,10 @@ _ARTICLE = re.compile(
     r"^(United|Soviet) |Taliban$|^(Mujahideen|Mujahidin|Houthis|Philippines|Netherlands|Maldives|Bahamas|Gambia|Kremlin"
     r"|Pentagon|Vatican)$|\b(Republic|Emirates?|Kingdom|Union|Federation|Islands|States|Nations|Ministry|Department"
     r"|Council|Party|House|Army|Alliance|Movement|Front|Organi[sz]ation|Committee|Network|Embassy|Government|Shura"
-    r"|Mosque|Towers)\b"
+    r"|Mosque|Towers|[Nn]etwork|Congress|Programme|Fund)\b"
 )
+# Bodies whose names begin like a description.
+_BODY = re.compile(r"^(World|International|African|Arab|Asian|Supreme|Central|Federal|High) ")
 _PLURAL = re.compile(r"(Taliban|Mujahideen|Mujahidin|[Mm]ilitants|Houthis)$")
 
 
@@ -158,6 +161,21 @@ def phrase_of(event_type: str, mode: str | None, trigger: str | None) -> Phrase:
     return next(phrase for pattern, phrase in _COMPILED[event_type] if pattern.search(said))
 
 
+def plural_of(name: str, aliases: Sequence[str] = ()) -> str | None:
+    """What a people, a party or the followers of a creed are called as a side: "Kurds" for Kurdish, "Uighurs", "the
+    Chinese"; None for a name that is only an adjective ("Islamic").
+    """
+    forms = {name, *aliases}
+    plurals = sorted(form for form in forms if form.endswith("s") and form[:-1] in forms and " " not in form)
+    if plurals:
+        return min(plurals, key=lambda form: (not form.startswith(name), form))
+    if re.search(r"(ese|[iI]sh|sh|ch|ss)$", name):
+        return f"the {name}"
+    if "-" in name or not name[:1].isupper() or re.search(r"([^l]ic|ern|al|ous|ent)$", name):
+        return None
+    return name if name.endswith("s") else f"{name}s"
+
+
 def title(
     phrase: Phrase,
     status: str,
@@ -165,19 +183,25 @@ def title(
     recipients: Sequence[str],
     place: str | None,
     names: Mapping[str, str],
+    kinds: Mapping[str, str],
 ) -> str:
-    """A title from the ids of an occurrence's sides and place, and their names.
+    """A title from the ids of an occurrence's sides and place, their names and entity types.
 
-    ``place`` is None, or where it happened; it is named unless it is a side.
+    ``place`` is None, or where it happened; it is named unless it is a side. Names of peoples are what
+    :func:`plural_of` gives.
     """
     if place and (phrase.of_place or (phrase.at and not recipients)):
         recipients, place = [place], None
     if phrase.mutual:
         actors, recipients = [*actors, *recipients], []
-    doers, others = _listed(actors, names), _listed(recipients, names)
+    doers, others = _listed(actors, names, kinds), _listed(recipients, names, kinds)
+    if phrase.members and others:
+        others = _members(recipients, others, kinds)
     together = len(actors) > 1 if phrase.mutual else bool(others) or phrase.preposition is not None
     if doers and together:
-        plural = len(actors) > 1 or _PLURAL.search(_name(actors[0], names)) is not None
+        plural = (
+            len(actors) > 1 or kinds.get(actors[0]) == "NORP" or _PLURAL.search(_name(actors[0], names)) is not None
+        )
         verb = {
             "asserted": phrase.verb if plural else _third_person(phrase.verb),
             "planned": f"to {phrase.verb}",
@@ -209,9 +233,17 @@ def _third_person(verb: str) -> str:
     return first + space + rest
 
 
-def _listed(ids: Sequence[str], names: Mapping[str, str]) -> str:
+def _members(ids: Sequence[str], listed: str, kinds: Mapping[str, str]) -> str:
+    """To whom of some sides a thing is done that is done to people."""
+    of = {kinds.get(i) for i in ids}
+    if of <= {"PER", "NORP"}:
+        return listed
+    return f"{'citizens' if of == {'GPE'} else 'members'} of {listed}"
+
+
+def _listed(ids: Sequence[str], names: Mapping[str, str], kinds: Mapping[str, str]) -> str:
     """Names in a row, with their articles."""
-    full = [_with_article(_name(i, names)) for i in ids]
+    full = [_with_article(_name(i, names), kinds.get(i)) for i in ids]
     return full[0] if len(full) == 1 else f"{', '.join(full[:-1])} and {full[-1]}" if full else ""
 
 
@@ -219,5 +251,6 @@ def _name(entity: str, names: Mapping[str, str]) -> str:
     return names.get(entity) or entity.replace("-", " ").title()
 
 
-def _with_article(name: str) -> str:
-    return f"the {name}" if _ARTICLE.search(name) and not name.lower().startswith("the ") else name
+def _with_article(name: str, kind: str | None) -> str:
+    described = _ARTICLE.search(name) or (kind == "ORG" and _BODY.search(name))
+    return f"the {name}" if kind not in ("PER", "NORP") and described and not name.lower().startswith("the ") else name

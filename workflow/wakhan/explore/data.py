@@ -47,7 +47,8 @@ def parts(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str], size: in
 
     Takes the tables as they are published and the raw texts by document. Rows that a text shows have one column more,
     ``at``: a list of [ordinal of the paragraph, start, end], code points of that paragraph's published text; null where
-    the text is withheld or the raw text is not at hand.
+    the text is withheld or the raw text is not at hand. Two tables more count the mentions of each entity:
+    ``appearances`` by document, ``spellings`` by surface.
     """
     places = _Places(tables["paragraphs"], texts)
     of_event = tables["events"].select("event_id", "document_id")
@@ -69,6 +70,9 @@ def parts(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str], size: in
             if table in _PLACED:
                 columns["at"] = list(places.of(rows, _PLACED[table]))
             yield Part(table, number, columns, tuple(dict.fromkeys(documents[start:end])))
+    for name, column in (("appearances", "document_id"), ("spellings", "surface")):
+        counted = tables["mentions"].drop_nulls(["entity_id", column]).group_by("entity_id", column).len("n")
+        yield Part(name, 0, _columns(counted.sort("entity_id", "n", column, descending=[False, True, False])))
 
 
 def dictionary() -> dict[str, Any]:

@@ -85,7 +85,8 @@ const CLASSES = {
   other: ["OTHER"],
 };
 const TYPES = Object.values(CLASSES).flat();
-const classOf = (type) => Object.keys(CLASSES).find((name) => CLASSES[name].includes(type)) ?? "other";
+const CLASS_OF = Object.fromEntries(Object.entries(CLASSES).flatMap(([name, types]) => types.map((type) => [type, name])));
+const classOf = (type) => CLASS_OF[type] ?? "other";
 const mark = (type) => h("span", { class: `type ${classOf(type).replace(" ", "-")}`, title: classOf(type) }, type);
 const day = (iso) => (iso === null ? null : Date.parse(`${iso}T00:00:00Z`));
 const when = (row) => row.date ?? "no date";
@@ -425,9 +426,9 @@ async function entity(id) {
   const events = await by("events", "event_id");
   const involved = [...new Set(acts.map((p) => p.event_id))].map((event) => events.get(event)[0]).sort((a, b) => ((a.date_start ?? "9999") < (b.date_start ?? "9999") ? -1 : 1));
   const spoken = await all("quotations", "speaker_entity_id", id);
-  const appearances = largest(tally((await all("mentions", "entity_id", id)).map((m) => m.document_id)));
+  const appearances = await all("appearances", "entity_id", id);
   const titles = await by("documents", "document_id");
-  const surfaces = largest(tally((await all("mentions", "entity_id", id)).map((m) => m.surface).filter(Boolean)));
+  const spellings = await all("spellings", "entity_id", id);
   const against = [];
   for (const event of involved) for (const p of await all("event_participants", "event_id", event.event_id)) {
     if (p.entity_id === null || p.entity_id === id) continue;
@@ -440,10 +441,10 @@ async function entity(id) {
   return [
     h("h1", {}, e.name),
     h("p", {}, h("span", { class: "tag" }, e.entity_type), " ", e.description, " ", soft(e.basis === "authority" ? "from the authority file" : "found in the texts")),
-    definitions([["also", e.aliases.join("; ")], ["written", surfaces.slice(0, 12).map(([s, count]) => `${s} (${count})`).join(", ")], ["Wikidata", e.wikidata_id && wikidata(e)], ["ISO 3166", e.iso3166_a3], ["key", h("code", {}, e.entity_id)]]),
+    definitions([["also", e.aliases.join("; ")], ["written", spellings.slice(0, 12).map((s) => `${s.surface} (${s.n})`).join(", ")], ["Wikidata", e.wikidata_id && wikidata(e)], ["ISO 3166", e.iso3166_a3], ["key", h("code", {}, e.entity_id)]]),
     roles.length ? [h("h2", {}, "Offices"), h("ul", {}, await Promise.all(roles.map((r) => office(r, r.organisation_id))))] : null,
     held.length ? [h("h2", {}, "Its officers"), h("ul", {}, await Promise.all(held.map((r) => office(r, r.entity_id))))] : null,
-    appearances.length ? [h("h2", {}, "Where it is named"), chart("bars", appearances.slice(0, 20).map(([d, count]) => ({ name: titles.get(d)?.[0].title ?? d, n: count, kind: "mentions", id: d })), `Mentions of ${e.name} by document`, { kinds: ["mentions"], click: (d) => d.id && (location.hash = to("document", d.id)) })] : null,
+    appearances.length ? [h("h2", {}, "Where it is named"), chart("bars", appearances.slice(0, 20).map((a) => ({ name: titles.get(a.document_id)?.[0].title ?? a.document_id, n: a.n, kind: "mentions", id: a.document_id })), `Mentions of ${e.name} by document`, { kinds: ["mentions"], click: (d) => d.id && (location.hash = to("document", d.id)) })] : null,
     cells.length ? [h("h2", {}, "With whom and how"), h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "With whom and how" }, chart("matrix", cells, `Events of ${e.name} by the other side and type`))] : null,
     involved.length ? [h("h2", {}, many(involved.length, "event")), await listed(involved, report)] : null,
     spoken.length ? [h("h2", {}, `${many(spoken.length, "quotation")}`), await listed(spoken, (q) => quotationCard(q))] : null,

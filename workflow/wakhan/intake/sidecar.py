@@ -32,6 +32,7 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
 _DEEPEST = 8
+_HOPELESS = 100
 
 
 def read_sidecar(text: str, where: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -112,6 +113,8 @@ class _Reading:
                             self._beyond(event, "lists or mappings nested too deep", f"at most {_DEEPEST} levels")
                             self._add(stack[-1], event, None)
                         skipped += 1
+                        if skipped > _HOPELESS:  # libyaml takes time by the square of the depth
+                            break
                     case yaml.CollectionEndEvent() if skipped:
                         skipped -= 1
                     case yaml.CollectionEndEvent():

@@ -6,7 +6,6 @@ depends on the clock, on paths or on the machine: same inputs, same lock file, s
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping
@@ -28,6 +27,7 @@ from wakhan.publish.sqlite import write_sqlite
 from wakhan.schema import PUBLISHED, table_schema
 from wakhan.validate import validate
 from wakhan.versions.seal import RELEASES, check_seal
+from wakhan.versions.sums import SUMS, format_sums, sha256
 
 # Larger tables are checked by frictionless up to this row, and whole by the Parquet checks.
 FRICTIONLESS_ROWS = 100_000
@@ -99,13 +99,13 @@ def _write(
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
     _write_text(folder / "ro-crate-metadata.json", _json(rocrate(tables, descriptor, _listed(folder))))
-    _write_text(folder / "SHA256SUMS", "".join(f"{sha256}  {path}\n" for path, _, sha256 in _listed(folder)))
+    _write_text(folder / SUMS, format_sums({path: digest for path, _, digest in _listed(folder)}))
 
 
 def _listed(folder: Path) -> list[tuple[str, int, str]]:
     """Every file of a version: path, bytes, SHA-256."""
     found = sorted(p for p in folder.rglob("*") if p.is_file())
-    return [(p.relative_to(folder).as_posix(), p.stat().st_size, _sha256(p)) for p in found]
+    return [(p.relative_to(folder).as_posix(), p.stat().st_size, sha256(p)) for p in found]
 
 
 def _resource(folder: Path, name: str, path: str, description: str) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _resource(folder: Path, name: str, path: str, description: str) -> dict[str,
         **kind,
         "mediatype": media_type(path),
         "bytes": (folder / path).stat().st_size,
-        "hash": f"sha256:{_sha256(folder / path)}",
+        "hash": f"sha256:{sha256(folder / path)}",
     }
 
 
@@ -188,8 +188,3 @@ def _write_text(path: Path, text: str) -> None:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -18,7 +18,7 @@ def reasons(diff: Diff) -> dict[str, list[str]]:
     """What in a diff asks for which step: ``major``, ``minor`` and ``patch``, each with its reasons in words."""
     major = [f"table {name} removed" for name in diff.tables_removed]
     minor = [f"table {name} added" for name in diff.tables_added]
-    patch = []
+    patch: list[str] = []
     for name, table in diff.tables.items():
         major += [f"column {name}.{column} removed" for column in table.columns_removed]
         major += [f"column {name}.{column} has another type" for column in table.columns_retyped]
