@@ -253,6 +253,16 @@ def test_every_table_shows_all_its_rows_and_what_its_columns_mean(
     assert page.locator(".dictionary dt").count() == len(rows.columns)
 
 
+def test_an_entity_shows_its_offices_over_time(visit: Visit, digest_edition: Path) -> None:
+    roles = pl.read_parquet(digest_edition / "entity_roles.parquet").filter(
+        pl.col("valid_start").str.contains(r"^\d{4}")
+    )
+    held = roles.filter(organisation_id="taliban")
+    page = visit("entity/taliban")
+    page.wait_for_selector(".chart.roles svg")
+    assert page.locator(".chart.roles svg .mark-rect.role-mark path").count() == len(held)
+
+
 def test_layers_of_the_reader_can_be_switched_off(visit: Visit) -> None:
     page = visit("document/state-2001-beijing")
     assert page.locator(".redaction").first.is_visible()

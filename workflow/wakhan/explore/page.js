@@ -89,6 +89,7 @@ const CLASS_OF = Object.fromEntries(Object.entries(CLASSES).flatMap(([name, type
 const classOf = (type) => CLASS_OF[type] ?? "other";
 const mark = (type) => h("span", { class: `type ${classOf(type).replace(" ", "-")}`, title: classOf(type) }, type);
 const day = (iso) => (iso === null ? null : Date.parse(`${iso}T00:00:00Z`));
+const edge = (edtf) => Date.parse(edtf.match(/^\d{4}(-\d{2}(-\d{2})?)?/)[0]); // the first day of a plain EDTF date
 const when = (row) => row.date ?? "no date";
 
 // --- charts: Vega-Lite specifications, with the page's colours -------------------------------------------------------
@@ -428,22 +429,27 @@ async function entity(id) {
   const spoken = await all("quotations", "speaker_entity_id", id);
   const appearances = await all("appearances", "entity_id", id);
   const titles = await by("documents", "document_id");
+  const names = await by("entities", "entity_id");
   const spellings = await all("spellings", "entity_id", id);
-  const against = [];
+  const others = [];
   for (const event of involved) for (const p of await all("event_participants", "event_id", event.event_id)) {
-    if (p.entity_id === null || p.entity_id === id) continue;
-    const mine = acts.find((a) => a.event_id === event.event_id).role;
-    if (mine !== p.role) against.push([await entityName(p.entity_id), event.event_type]);
+    if (p.entity_id !== null && p.entity_id !== id) others.push([await entityName(p.entity_id), event.event_type]);
   }
-  const cells = largest(tally(against.map((pair) => JSON.stringify(pair)))).slice(0, 120).map(([key, count]) => ({ from: JSON.parse(key)[0], to: JSON.parse(key)[1], n: count }));
+  const cells = largest(tally(others.map((pair) => JSON.stringify(pair)))).slice(0, 120).map(([key, count]) => ({ from: JSON.parse(key)[0], to: JSON.parse(key)[1], n: count }));
   const term = (role) => `${role.valid_start ?? "?"} – ${role.valid_end ?? "?"}`;
+  // Terms as bars: a term without a known end is drawn up to the last day the documents cover.
+  const last = (await table("documents")).map((d) => d.date_end ?? "").sort().at(-1) || null;
+  const terms = (rows, label) => {
+    const bars = rows.filter((r) => /^\d{4}/.test(r.valid_start ?? "")).map((r) => ({ role: label(r), when: term(r), start: edge(r.valid_start), end: edge(/^\d{4}/.test(r.valid_end ?? "") ? r.valid_end : last ?? r.valid_start) }));
+    return bars.length ? chart("roles", bars, `Offices over time: ${bars.length}`) : null;
+  };
   const office = async (role, who) => h("li", {}, role.role, who ? [" ", await entityLink(who)] : null, " ", soft(term(role)));
   return [
     h("h1", {}, e.name),
     h("p", {}, h("span", { class: "tag" }, e.entity_type), " ", e.description, " ", soft(e.basis === "authority" ? "from the authority file" : "found in the texts")),
     definitions([["also", e.aliases.join("; ")], ["written", spellings.slice(0, 12).map((s) => `${s.surface} (${s.n})`).join(", ")], ["Wikidata", e.wikidata_id && wikidata(e)], ["ISO 3166", e.iso3166_a3], ["key", h("code", {}, e.entity_id)]]),
-    roles.length ? [h("h2", {}, "Offices"), h("ul", {}, await Promise.all(roles.map((r) => office(r, r.organisation_id))))] : null,
-    held.length ? [h("h2", {}, "Its officers"), h("ul", {}, await Promise.all(held.map((r) => office(r, r.entity_id))))] : null,
+    roles.length ? [h("h2", {}, "Offices"), h("ul", {}, await Promise.all(roles.map((r) => office(r, r.organisation_id)))), terms(roles, (r) => r.role)] : null,
+    held.length ? [h("h2", {}, "Its officers"), h("ul", {}, await Promise.all(held.map((r) => office(r, r.entity_id)))), terms(held, (r) => `${names.get(r.entity_id)?.[0].name ?? r.entity_id}, ${r.role}`)] : null,
     appearances.length ? [h("h2", {}, "Where it is named"), chart("bars", appearances.slice(0, 20).map((a) => ({ name: titles.get(a.document_id)?.[0].title ?? a.document_id, n: a.n, kind: "mentions", id: a.document_id })), `Mentions of ${e.name} by document`, { kinds: ["mentions"], click: (d) => d.id && (location.hash = to("document", d.id)) })] : null,
     cells.length ? [h("h2", {}, "With whom and how"), h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "With whom and how" }, chart("matrix", cells, `Events of ${e.name} by the other side and type`))] : null,
     involved.length ? [h("h2", {}, many(involved.length, "event")), await listed(involved, report)] : null,
