@@ -14,7 +14,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def home_of(corpus: Path) -> Path:
-    """The folder with the ``datapackage.json`` and ``CHANGELOG.md`` of a corpus: for our own the project, else itself."""
+    """The folder of the ``datapackage.json`` and ``CHANGELOG.md`` of a corpus: for our own the project, else itself."""
     return ROOT if corpus.resolve() == ROOT / "raw" / "sources" else corpus
 
 
