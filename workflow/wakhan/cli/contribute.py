@@ -43,9 +43,8 @@ def add(file: Path, document_id: str | None, sources: Path) -> None:
 
     The text itself is not copied, and nothing is overwritten.
     """
-    from wakhan.contribute.add import GAP
     from wakhan.contribute.add import add as begin
-    from wakhan.intake.files import shown
+    from wakhan.intake.files import GAP, shown
 
     made = begin(file, sources, document_id)
     folder = shown(sources / made.document_id)

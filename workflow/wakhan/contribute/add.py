@@ -15,12 +15,11 @@ import polars as pl
 from wakhan.clean import clean
 from wakhan.clean.digest import KINDS
 from wakhan.findings import Finding, Refused
-from wakhan.intake.files import SLUG, read_text, shown
+from wakhan.intake.files import GAP, SLUG, read_text, shown
 from wakhan.intake.records import slug_of
 from wakhan.schema import SCHEMAS, from_rows
 from wakhan.segment import segment
 
-GAP = "TODO"
 _FOUND = "  # found in the text"
 # Bytes that are no text in UTF-8. What else may be odd in a text that somebody else wrote is left as it is.
 _UNREADABLE = ("F01", "F02")

@@ -112,12 +112,12 @@ function chart(name, values, label, { types, kinds, click } = {}) {
       const known = value && typeof value === "object" && Object.keys(encodings).find((key) => value[key] === true);
       return known ? encodings[known] : value;
     });
-    const wide = box.clientWidth < 560;
+    const narrow = box.clientWidth < 560;
     const config = {
       background: "transparent", font: style.fontFamily,
       view: { stroke: null },
       axis: { labelColor: colour("--ink"), titleColor: colour("--soft"), gridColor: colour("--line"), domainColor: colour("--line"), tickColor: colour("--line"), labelFontSize: 12 },
-      legend: { labelColor: colour("--ink"), titleColor: colour("--soft"), labelFontSize: 12, columns: wide ? 2 : 5 },
+      legend: { labelColor: colour("--ink"), titleColor: colour("--soft"), labelFontSize: 12, columns: narrow ? 2 : 5 },
     };
     if (kinds?.length === 1) filled.encoding.color.legend = null;
     if (types && filled.encoding.y) filled.encoding.y.sort = types;
@@ -131,7 +131,7 @@ function chart(name, values, label, { types, kinds, click } = {}) {
 // --- tables: DataTables ---------------------------------------------------------------------------------------------
 
 // columns: {title, value(row), node(row) when it is more than text, hint, number}
-function grid(name, columns, rows, { page = 25, search = "" } = {}) {
+function grid(name, columns, rows, { page = 25, search = "", scroll = true } = {}) {
   const box = h("table", { class: "display compact", style: "width:100%" });
   mounted.push(() => {
     const drawn = new window.DataTable(box, {
@@ -151,7 +151,7 @@ function grid(name, columns, rows, { page = 25, search = "" } = {}) {
       deferRender: true,
       order: [],
       pageLength: page,
-      scrollX: true,
+      scrollX: scroll,
       search: { search },
       layout: {
         topStart: { buttons: [
@@ -412,7 +412,7 @@ async function entities(_, query) {
       { title: "mentions", value: (e) => e.n_mentions, number: true, hint: hints.n_mentions },
       { title: "documents", value: (e) => e.n_documents, number: true, hint: hints.n_documents },
       { title: "Wikidata", value: (e) => e.wikidata_id, node: (e) => wikidata(e), hint: hints.wikidata_id },
-    ], rows, { search: query.get("q") ?? "" }),
+    ], rows, { search: query.get("q") ?? "", scroll: false }),
   ];
 }
 
@@ -503,7 +503,7 @@ async function documents() {
       { title: "genre", value: (d) => d.genre && words(d.genre) },
       { title: "text", value: (d) => `${d.text_policy}, ${d.text_basis}` },
       ...["n_words", "n_mentions", "n_quotations", "n_events"].map((c) => ({ title: words(c.slice(2)), value: (d) => d[c], number: true })),
-    ], rows),
+    ], rows, { scroll: false }),
   ];
 }
 
@@ -602,14 +602,14 @@ async function tables(name, query) {
     h("nav", { class: "tabs", "aria-label": "Tables" }, Object.keys(counts).map((t) => h("a", { href: `#/tables/${t}`, "aria-current": t === chosen ? "page" : null }, words(t), " ", soft(n(counts[t]))))),
     h("p", {}, prose(description), " ", soft(`Key: ${key.join(", ")}.`)),
     pages > 1 ? h("p", {}, `The table is shown in ${pages} parts, by document: `, Array.from({ length: pages }, (_, i) => [h("a", { href: `#/tables/${chosen}?part=${i}`, "aria-current": i === number ? "page" : null }, String(i + 1)), " "])) : null,
-    grid(chosen, fields.map((f) => ({ title: f.name, hint: f.description, number: f.type === "integer" || f.type === "number", value: (r) => r[f.name], node: cell(chosen, f.name) })), rows, { search: query.get("q") ?? "" }),
+    grid(chosen, fields.map((f) => ({ title: f.name, hint: f.description, number: f.type === "integer" || f.type === "number", value: (r) => r[f.name], node: cell(f.name) })), rows, { search: query.get("q") ?? "" }),
     h("details", { class: "dictionary" }, h("summary", {}, "What the columns mean"), h("dl", {}, fields.map((f) => [h("dt", {}, h("code", {}, f.name), " ", soft(f.type)), h("dd", {}, prose(f.description), f.unit ? ` Unit: ${f.unit}.` : "")]))),
   ];
 }
 
 // Keys lead to what they name.
 const LEADS = { document_id: "document", entity_id: "entity", speaker_entity_id: "entity", reported_by_entity_id: "entity", place_entity_id: "entity", organisation_id: "entity", mention_id: "mention", quotation_id: "quotation", parent_quotation_id: "quotation", event_id: "event", occurrence_id: "occurrence", paragraph_id: "paragraph", redaction_id: "redaction" };
-const cell = (_, column) => (LEADS[column] ? (r) => (r[column] === null ? h("span", {}) : link(LEADS[column], r[column], r[column])) : (r) => h("span", { class: "clip", title: said(r[column]).length > 60 ? said(r[column]) : null }, said(r[column])));
+const cell = (column) => (LEADS[column] ? (r) => (r[column] === null ? h("span", {}) : link(LEADS[column], r[column], r[column])) : (r) => h("span", { class: "clip", title: said(r[column]).length > 60 ? said(r[column]) : null }, said(r[column])));
 
 // What is new since the version before, as the package's diff tells it.
 function changes() {
